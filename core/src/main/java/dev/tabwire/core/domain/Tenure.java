@@ -1,0 +1,16 @@
+package dev.tabwire.core.domain;
+
+import io.vavr.collection.List;
+
+/**
+ * What a new owner takes over, read in the transaction that raised the epoch.
+ *
+ * @param epoch this ownership's number, one more than any before it
+ * @param headSequence the sequence of the newest log entry, 0 when the log is empty
+ * @param recent the newest entries, oldest first, at most {@link #RECENT_MAX}: the known ids that history is read back to
+ * @param quota what former owners used of the platform's limits
+ */
+public record Tenure(long epoch, long headSequence, List<LogEntry> recent, Quota quota) {
+    /** How many recent entries a tenure carries. */
+    public static final int RECENT_MAX = 200;
+}
