@@ -59,6 +59,17 @@ record Members(String path, JsonObject object) {
         return value > LARGEST_EXACT ? Option.none() : Option.some(negative ? -value : value);
     }
 
+    /** Whether arrays and objects nest in the value no deeper than this; descends no further itself. */
+    static boolean isNestedWithin(int depth, Json value) {
+        if (value instanceof JsonArray array) {
+            return depth > 0 && array.items().forAll(item -> isNestedWithin(depth - 1, item));
+        }
+        if (value instanceof JsonObject object) {
+            return depth > 0 && object.members().forAll(member -> isNestedWithin(depth - 1, member._2()));
+        }
+        return true;
+    }
+
     String pathOf(String name) {
         return path + "." + name;
     }

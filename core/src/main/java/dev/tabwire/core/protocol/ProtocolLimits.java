@@ -44,6 +44,11 @@ public final class ProtocolLimits {
     public static final int FRAME_CHARS_MAX = 1_048_576;
     /** Ours: most items, events or metadata of a message, and most parts of an item. */
     public static final int CONTENT_ITEMS_MAX = 200;
+    /**
+     * Ours: deepest nesting of a content item or event. Half of what a codec reads, so that a message can be put into
+     * a record of the store or a post to another tab and still be read there.
+     */
+    public static final int CONTENT_DEPTH_MAX = 32;
     /** Ours: longest id, in characters; ids are kept in memory and in the store, a UUID has 36. */
     public static final int ID_CHARS_MAX = 256;
     /** Ours: most entities that are read from one page of the history. */

@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param events at most {@link ProtocolLimits#CONTENT_ITEMS_MAX}
  * @param originatingEntity {@code Human} or {@code Bot}; absent on Inbound
  * @param metadata a map of text; a number or a boolean is kept as its text, what is neither is left out
- * @param omittedItems how many items, events and metadata entries were left out, being unreadable or over the limit
+ * @param omittedItems how many items, events and metadata entries were left out, being unreadable or over a limit
  */
 public record StructuredMessage(
         String id,

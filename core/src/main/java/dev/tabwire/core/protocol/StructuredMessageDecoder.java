@@ -10,8 +10,9 @@ import io.vavr.control.Option;
  * Reads the body of a message frame, an entity of the history, and what {@link StructuredMessageEncoder} wrote.
  *
  * <p>Only an unreadable id or direction refuses a message. A content item or event that cannot be read stays as an
- * unknown one; of more than {@link ProtocolLimits#CONTENT_ITEMS_MAX} the first are kept and the others counted, because
- * a message with fewer buttons is better than a gap in the transcript.
+ * unknown one. Of more than {@link ProtocolLimits#CONTENT_ITEMS_MAX} the first are kept and the others counted, as are
+ * those nested deeper than {@link ProtocolLimits#CONTENT_DEPTH_MAX}: a message with fewer buttons is better than a gap
+ * in the transcript.
  */
 public final class StructuredMessageDecoder {
     private static final String PATH = "StructuredMessage";
@@ -32,8 +33,8 @@ public final class StructuredMessageDecoder {
     private static StructuredMessage message(Members body, String id, Direction direction, Channel channel) {
         List<Json> content = body.items("content");
         List<Json> events = body.items("events");
-        List<Json> keptContent = content.take(ProtocolLimits.CONTENT_ITEMS_MAX);
-        List<Json> keptEvents = events.take(ProtocolLimits.CONTENT_ITEMS_MAX);
+        List<Json> keptContent = kept(content);
+        List<Json> keptEvents = kept(events);
         int omitted = content.size() - keptContent.size()
                 + events.size() - keptEvents.size()
                 + (isNoList(body, "content") ? 1 : 0)
@@ -53,6 +54,11 @@ public final class StructuredMessageDecoder {
                 body.nonEmptyText("originatingEntity"),
                 body.textMap("metadata"),
                 omitted);
+    }
+
+    private static List<Json> kept(List<Json> items) {
+        return items.take(ProtocolLimits.CONTENT_ITEMS_MAX)
+                .filter(item -> Members.isNestedWithin(ProtocolLimits.CONTENT_DEPTH_MAX, item));
     }
 
     private static boolean isNoList(Members body, String name) {
