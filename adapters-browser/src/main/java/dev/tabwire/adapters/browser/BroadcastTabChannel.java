@@ -1,0 +1,84 @@
+package dev.tabwire.adapters.browser;
+
+import dev.tabwire.adapters.browser.js.BroadcastChannel;
+import dev.tabwire.adapters.browser.js.Failure;
+import dev.tabwire.adapters.browser.js.PageEvents;
+import dev.tabwire.core.port.Diagnostics;
+import dev.tabwire.core.port.TabChannel;
+import java.util.function.Consumer;
+import org.teavm.jso.JSObject;
+
+/**
+ * Text between the tabs of a scope by BroadcastChannel.
+ *
+ * <p>Any script of the origin can post to it, so what is heard is untrusted: anything but text of at most
+ * {@value #TEXT_MAX_CHARS} characters is counted and ignored. Without BroadcastChannel it stays silent and says so once.
+ */
+public final class BroadcastTabChannel implements TabChannel {
+    /** The longest text that is posted or heard. */
+    public static final int TEXT_MAX_CHARS = 256 * 1024;
+
+    private final ScopeName scope;
+    private final Diagnostics diagnostics;
+    private BroadcastChannel channel;
+
+    public BroadcastTabChannel(ScopeName scope, Diagnostics diagnostics) {
+        this.scope = scope;
+        this.diagnostics = diagnostics;
+    }
+
+    @Override
+    public void open(Consumer<String> listener) {
+        if (channel != null) {
+            throw new IllegalStateException("The channel is open already.");
+        }
+        try {
+            channel = new BroadcastChannel(scope.value());
+        } catch (RuntimeException missing) {
+            diagnostics.report("channel-missing", "No BroadcastChannel: " + Failure.nameOf(Failure.of(missing)));
+            return;
+        }
+        BroadcastChannel opened = channel;
+        opened.setOnMessage(event -> {
+            if (channel == opened) {
+                heard(event, listener);
+            }
+        });
+        opened.setOnMessageError(event -> diagnostics.report("channel-refused", "A message could not be read."));
+    }
+
+    @Override
+    public void post(String text) {
+        if (channel == null) {
+            return;
+        }
+        if (text.length() > TEXT_MAX_CHARS) {
+            diagnostics.report("channel-too-long", "A message of " + text.length() + " characters was not posted.");
+            return;
+        }
+        try {
+            channel.postMessage(text);
+        } catch (RuntimeException refused) {
+            diagnostics.report("channel-refused", "A message was not posted: " + Failure.nameOf(Failure.of(refused)));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (channel != null) {
+            channel.close();
+            channel = null;
+        }
+    }
+
+    private void heard(JSObject event, Consumer<String> listener) {
+        String text = PageEvents.text(event);
+        if (text == null) {
+            diagnostics.report("channel-refused", "A message that is no text was ignored.");
+        } else if (text.length() > TEXT_MAX_CHARS) {
+            diagnostics.report("channel-refused", "A message of " + text.length() + " characters was ignored.");
+        } else {
+            listener.accept(text);
+        }
+    }
+}

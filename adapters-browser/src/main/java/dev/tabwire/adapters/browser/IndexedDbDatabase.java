@@ -1,0 +1,181 @@
+package dev.tabwire.adapters.browser;
+
+import dev.tabwire.adapters.browser.js.Clock;
+import dev.tabwire.adapters.browser.js.Failure;
+import dev.tabwire.adapters.browser.js.IdbDatabase;
+import dev.tabwire.adapters.browser.js.IdbFactory;
+import dev.tabwire.adapters.browser.js.IdbRequest;
+import dev.tabwire.core.port.Diagnostics;
+import dev.tabwire.core.port.StoreFailure;
+import io.vavr.control.Either;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import org.teavm.jso.JSObject;
+
+/**
+ * One IndexedDB database for a scope, shared by the stores of one tab.
+ *
+ * <p>It is opened by the first operation. A connection that died (site data cleared, the browser's storage process gone,
+ * another build that upgrades) is opened once more for the operation that finds it dead; when that fails too the operation
+ * answers {@link StoreFailure.Kind#DEAD}, and the next operation tries anew. Operations wait for an opening database
+ * {@value #OPEN_LIMIT_MILLIS} ms at most.
+ */
+public final class IndexedDbDatabase {
+    static final String META = "meta";
+    static final String LOG = "log";
+    static final String IDS = "ids";
+    static final String OUTBOX = "outbox";
+    static final String OUTBOX_BY_TRACING_ID = "tracingId";
+
+    /** How long operations wait for the database to open. Some browsers never answer an open at all. */
+    static final int OPEN_LIMIT_MILLIS = 5_000;
+
+    private static final int VERSION = 1;
+    private static final int WAITING_MAX = 1_000;
+
+    private final ScopeName scope;
+    private final Diagnostics diagnostics;
+    private final ArrayList<StoreTransaction<?>> waiting = new ArrayList<>();
+    private IdbDatabase handle;
+    private boolean opening;
+    private boolean overdue;
+
+    public IndexedDbDatabase(ScopeName scope, Diagnostics diagnostics) {
+        this.scope = scope;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Runs one reading transaction over the named stores. */
+    <T> void read(StoreTransaction.Work<T> work, Consumer<Either<StoreFailure, T>> done, String... stores) {
+        submit(new StoreTransaction<>(this, database -> database.reading(stores), work, done));
+    }
+
+    /** Runs one writing transaction over the named stores; writers of all tabs take turns. */
+    <T> void write(StoreTransaction.Work<T> work, Consumer<Either<StoreFailure, T>> done, String... stores) {
+        submit(new StoreTransaction<>(this, database -> database.writing(stores, "relaxed"), work, done));
+    }
+
+    /** Like {@link #write}, and survives a power cut once answered; for what the guest was promised. */
+    <T> void writeStrictly(StoreTransaction.Work<T> work, Consumer<Either<StoreFailure, T>> done, String... stores) {
+        submit(new StoreTransaction<>(this, database -> database.writing(stores, "strict"), work, done));
+    }
+
+    /** Closes the connection once running transactions are done. A later operation opens it again. */
+    public void close() {
+        if (handle != null) {
+            handle.close();
+            handle = null;
+        }
+    }
+
+    /** Runs an operation, now or when the database is open. */
+    void submit(StoreTransaction<?> operation) {
+        if (handle != null) {
+            operation.run(handle);
+        } else if (overdue) {
+            operation.fail(StoreFailure.Kind.DEAD, "The database has not opened yet.");
+        } else if (waiting.size() >= WAITING_MAX) {
+            operation.fail(StoreFailure.Kind.DEAD, "Too many operations wait for the database to open.");
+        } else {
+            waiting.add(operation);
+            if (!opening) {
+                open();
+            }
+        }
+    }
+
+    /** An operation found its connection dead. */
+    void drop(IdbDatabase dead) {
+        if (handle == dead) {
+            handle = null;
+        }
+    }
+
+    private void open() {
+        opening = true;
+        IdbRequest request;
+        try {
+            IdbFactory factory = IdbFactory.current();
+            if (factory == null) {
+                notOpened(StoreFailure.Kind.DEAD, "This browser has no IndexedDB.");
+                return;
+            }
+            request = factory.open(scope.value(), VERSION);
+        } catch (RuntimeException blocked) {
+            notOpened(StoreFailure.Kind.DEAD, "The page may not use IndexedDB: " + Failure.nameOf(Failure.of(blocked)));
+            return;
+        }
+        int limit = Clock.setTimeout(this::openIsLate, OPEN_LIMIT_MILLIS);
+        request.setOnUpgradeNeeded(event -> createStores(request.databaseResult()));
+        request.setOnBlocked(event -> diagnostics.report("store-blocked", "Another tab keeps the database from opening."));
+        request.setOnSuccess(event -> {
+            Clock.clearTimeout(limit);
+            opened(request.databaseResult());
+        });
+        request.setOnError(event -> {
+            Clock.clearTimeout(limit);
+            openFailed(request.getError());
+        });
+    }
+
+    private static void createStores(IdbDatabase database) {
+        database.createObjectStore(META);
+        database.createObjectStore(LOG);
+        database.createObjectStore(IDS).createIndex("time", false);
+        database.createNumberedStore(OUTBOX).createIndex(OUTBOX_BY_TRACING_ID, true);
+    }
+
+    private void opened(IdbDatabase database) {
+        opening = false;
+        overdue = false;
+        handle = database;
+        database.setOnVersionChange(event -> {
+            database.close();
+            drop(database);
+            diagnostics.report("store-version-change", "The database was closed for another tab that upgrades or deletes it.");
+        });
+        database.setOnClose(event -> {
+            drop(database);
+            diagnostics.report("store-closed", "The browser closed the database.");
+        });
+        for (StoreTransaction<?> operation : takeWaiting()) {
+            submit(operation);
+        }
+    }
+
+    private void openFailed(JSObject error) {
+        String name = Failure.nameOf(error);
+        diagnostics.report("store-open-failed", "The database did not open: " + name);
+        if (name.equals("QuotaExceededError")) {
+            notOpened(StoreFailure.Kind.QUOTA, "There is no room to open the database.");
+            return;
+        }
+        opening = false;
+        overdue = false;
+        for (StoreTransaction<?> operation : takeWaiting()) {
+            operation.retryOrFail("The database did not open: " + name);
+        }
+    }
+
+    private void openIsLate() {
+        overdue = true;
+        diagnostics.report("store-open-late", "The database did not open within " + OPEN_LIMIT_MILLIS + " ms.");
+        for (StoreTransaction<?> operation : takeWaiting()) {
+            operation.fail(StoreFailure.Kind.DEAD, "The database did not open in time.");
+        }
+    }
+
+    private void notOpened(StoreFailure.Kind kind, String detail) {
+        opening = false;
+        overdue = false;
+        for (StoreTransaction<?> operation : takeWaiting()) {
+            operation.fail(kind, detail);
+        }
+    }
+
+    private ArrayList<StoreTransaction<?>> takeWaiting() {
+        ArrayList<StoreTransaction<?>> taken = new ArrayList<>(waiting);
+        waiting.clear();
+        return taken;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.tabwire.adapters.browser;
+
+import dev.tabwire.adapters.browser.js.IdbRequest;
+import dev.tabwire.adapters.browser.js.IdbStore;
+import dev.tabwire.adapters.browser.js.JsArray;
+import dev.tabwire.adapters.browser.js.JsValues;
+import dev.tabwire.core.domain.Appended;
+import dev.tabwire.core.domain.LogPage;
+import dev.tabwire.core.domain.Message;
+import dev.tabwire.core.domain.OutboxEntry;
+import dev.tabwire.core.domain.Quota;
+import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.domain.Tenure;
+import dev.tabwire.core.json.JsonCodec;
+import dev.tabwire.core.port.Diagnostics;
+import dev.tabwire.core.port.MessageLog;
+import dev.tabwire.core.port.StoreFailure;
+import dev.tabwire.core.port.TimeSource;
+import io.vavr.collection.List;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.function.Consumer;
+
+/**
+ * The transcript in IndexedDB: entries by sequence, known ids by key, and the counters that belong to them.
+ *
+ * <p>Payloads are limited to the newest {@value #ENTRIES_MAX} entries; older ones go in steps of {@value #PRUNE_STEP},
+ * their ids stay.
+ */
+public final class IndexedDbMessageLog implements MessageLog {
+    /** How many payloads are kept at least. */
+    static final int ENTRIES_MAX = 20_000;
+    /** How many payloads are removed at once. */
+    static final int PRUNE_STEP = 1_000;
+    /** The most entries one read answers, whatever was asked for. */
+    static final int PAGE_MAX = 1_000;
+
+    private final IndexedDbDatabase database;
+    private final StoredRecords records;
+    private final TimeSource time;
+
+    public IndexedDbMessageLog(IndexedDbDatabase database, JsonCodec codec, TimeSource time, Diagnostics diagnostics) {
+        this.database = database;
+        this.records = new StoredRecords(codec, diagnostics);
+        this.time = time;
+    }
+
+    @Override
+    public void takeEpoch(TabId owner, Consumer<Either<StoreFailure, Tenure>> done) {
+        database.write(transaction -> {
+            IdbStore meta = transaction.store(IndexedDbDatabase.META);
+            IdbRequest former = meta.get(StoredMeta.OWNER);
+            IdbRequest quota = meta.get(StoredMeta.QUOTA);
+            IdbRequest ends = meta.get(StoredMeta.ENDS);
+            transaction.then(ends, () -> {
+                long epoch = StoredMeta.epoch(former) + 1;
+                long head = StoredMeta.head(ends);
+                meta.put(JsValues.owner(epoch, owner.value()), StoredMeta.OWNER);
+                IdbRequest recent = range(transaction, StoredMeta.tail(ends), head, Tenure.RECENT_MAX);
+                transaction.then(recent, () -> transaction.answer(new Tenure(
+                        epoch, head, records.logEntries(recent.arrayResult()), records.quota(quota.textResult()))));
+            });
+        }, done, IndexedDbDatabase.META, IndexedDbDatabase.LOG);
+    }
+
+    @Override
+    public void append(long epoch, List<Message> batch, Consumer<Either<StoreFailure, Appended>> done) {
+        database.write(transaction -> new LogAppend(transaction, records, epoch, batch, time.wallMillis()).start(), done,
+                IndexedDbDatabase.META, IndexedDbDatabase.LOG, IndexedDbDatabase.IDS, IndexedDbDatabase.OUTBOX);
+    }
+
+    @Override
+    public void read(long fromSequence, int limit, Consumer<Either<StoreFailure, LogPage>> done) {
+        page(done, limit, (transaction, ends, count) -> {
+            long from = Math.max(fromSequence, StoredMeta.tail(ends));
+            long head = StoredMeta.head(ends);
+            return range(transaction, from, from > head ? 0 : Math.min(head, from + count - 1), count);
+        });
+    }
+
+    @Override
+    public void readBefore(long beforeSequence, int limit, Consumer<Either<StoreFailure, LogPage>> done) {
+        page(done, limit, (transaction, ends, count) -> {
+            long head = StoredMeta.head(ends);
+            return range(transaction, StoredMeta.tail(ends), Math.min(head, beforeSequence - 1), count);
+        });
+    }
+
+    @Override
+    public void saveQuota(long epoch, Quota quota, Consumer<Either<StoreFailure, Quota>> done) {
+        fenced(epoch, done, transaction -> {
+            transaction.store(IndexedDbDatabase.META).putText(records.text(quota), StoredMeta.QUOTA);
+            transaction.answer(quota);
+        }, IndexedDbDatabase.META);
+    }
+
+    /** {@inheritDoc} Answers the head. */
+    @Override
+    public void clear(long epoch, Consumer<Either<StoreFailure, Long>> done) {
+        fenced(epoch, done, transaction -> {
+            IdbStore meta = transaction.store(IndexedDbDatabase.META);
+            IdbStore outbox = transaction.store(IndexedDbDatabase.OUTBOX);
+            transaction.store(IndexedDbDatabase.LOG).clear();
+            IdbRequest ends = meta.get(StoredMeta.ENDS);
+            IdbRequest positions = outbox.getAllKeys();
+            IdbRequest sends = outbox.getAll();
+            transaction.then(sends, () -> {
+                meta.put(StoredMeta.ends(StoredMeta.head(ends), 0), StoredMeta.ENDS);
+                removeEnded(outbox, positions.arrayResult(), sends.arrayResult());
+                transaction.answer(StoredMeta.head(ends));
+            });
+        }, IndexedDbDatabase.META, IndexedDbDatabase.LOG, IndexedDbDatabase.OUTBOX);
+    }
+
+    @Override
+    public void markRead(long sequence, Consumer<Either<StoreFailure, Long>> done) {
+        database.write(transaction -> {
+            IdbStore meta = transaction.store(IndexedDbDatabase.META);
+            IdbRequest stored = meta.get(StoredMeta.READ);
+            transaction.then(stored, () -> {
+                long before = StoredMeta.counter(stored);
+                if (sequence > before) {
+                    meta.put(JsValues.of((double) sequence), StoredMeta.READ);
+                }
+                transaction.answer(Math.max(before, sequence));
+            });
+        }, done, IndexedDbDatabase.META);
+    }
+
+    private void removeEnded(IdbStore outbox, JsArray positions, JsArray sends) {
+        for (int index = 0; index < positions.getLength(); index++) {
+            Option<OutboxEntry> send = records.send(sends.get(index), positions.number(index));
+            if (send.isEmpty() || send.get().hasEnded()) {
+                outbox.delete(positions.number(index));
+            }
+        }
+    }
+
+    /** Writes when no higher epoch is stored; one that never went through {@link #takeEpoch} here is not lower. */
+    private <T> void fenced(
+            long epoch, Consumer<Either<StoreFailure, T>> done, StoreTransaction.Work<T> work, String... stores) {
+        database.write(transaction -> {
+            IdbRequest owner = transaction.store(IndexedDbDatabase.META).get(StoredMeta.OWNER);
+            transaction.then(owner, () -> {
+                if (StoredMeta.epoch(owner) > epoch) {
+                    transaction.fenced(StoredMeta.epoch(owner));
+                } else {
+                    work.run(transaction);
+                }
+            });
+        }, done, stores);
+    }
+
+    /** Which entries a page holds, given the log's ends. */
+    private interface PageRange {
+        IdbRequest request(StoreTransaction<LogPage> transaction, IdbRequest ends, int count);
+    }
+
+    private void page(Consumer<Either<StoreFailure, LogPage>> done, int limit, PageRange pageRange) {
+        int count = Math.min(Math.max(limit, 0), PAGE_MAX);
+        database.read(transaction -> {
+            IdbStore meta = transaction.store(IndexedDbDatabase.META);
+            IdbRequest read = meta.get(StoredMeta.READ);
+            IdbRequest ends = meta.get(StoredMeta.ENDS);
+            transaction.then(ends, () -> {
+                IdbRequest texts = pageRange.request(transaction, ends, count);
+                transaction.then(texts, () -> transaction.answer(new LogPage(
+                        records.logEntries(texts.arrayResult()),
+                        StoredMeta.head(ends),
+                        StoredMeta.tail(ends),
+                        StoredMeta.counter(read))));
+            });
+        }, done, IndexedDbDatabase.META, IndexedDbDatabase.LOG);
+    }
+
+    /** The newest {@code count} entries from a sequence to another, both included. The log has no gaps, so no cursor. */
+    private static IdbRequest range(StoreTransaction<?> transaction, long from, long to, int count) {
+        IdbStore log = transaction.store(IndexedDbDatabase.LOG);
+        long first = Math.max(Math.max(from, 1), to - count + 1);
+        return first > to
+                ? log.getAllBetween(0, 0, 1)
+                : log.getAllBetween(first, to, count);
+    }
+}

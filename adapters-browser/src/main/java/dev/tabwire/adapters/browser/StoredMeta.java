@@ -1,0 +1,46 @@
+package dev.tabwire.adapters.browser;
+
+import dev.tabwire.adapters.browser.js.IdbRequest;
+import dev.tabwire.adapters.browser.js.JsValues;
+import org.teavm.jso.JSObject;
+
+/** The counters in the store {@code meta}: the owner's epoch, and the log's ends. */
+final class StoredMeta {
+    static final String OWNER = "owner";
+    static final String ENDS = "log";
+    static final String QUOTA = "quota";
+    static final String READ = "read";
+
+    private static final double LARGEST_EXACT = 9_007_199_254_740_991d;
+
+    private StoredMeta() {}
+
+    /** The highest epoch taken, 0 before the first. */
+    static long epoch(IdbRequest owner) {
+        return whole(JsValues.numberMember(owner.getResult(), "epoch"));
+    }
+
+    /** The sequence of the newest entry ever appended, 0 before the first. */
+    static long head(IdbRequest ends) {
+        return whole(JsValues.numberMember(ends.getResult(), "head"));
+    }
+
+    /** The sequence of the oldest stored entry, 0 when there is none. */
+    static long tail(IdbRequest ends) {
+        return whole(JsValues.numberMember(ends.getResult(), "tail"));
+    }
+
+    /** A counter that is stored by itself. */
+    static long counter(IdbRequest request) {
+        return whole(request.numberResult());
+    }
+
+    static JSObject ends(long head, long tail) {
+        return JsValues.ends(head, tail);
+    }
+
+    /** What is no counter is 0, so a broken record never stops a store. */
+    private static long whole(double value) {
+        return value >= 0 && value <= LARGEST_EXACT ? (long) value : 0;
+    }
+}

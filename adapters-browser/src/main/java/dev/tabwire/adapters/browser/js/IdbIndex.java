@@ -1,0 +1,12 @@
+package dev.tabwire.adapters.browser.js;
+
+import org.teavm.jso.JSObject;
+
+/** An index within a transaction. */
+public abstract class IdbIndex implements JSObject {
+    /** The record. */
+    public abstract IdbRequest get(String key);
+
+    /** The record's key in its store. */
+    public abstract IdbRequest getKey(String key);
+}

@@ -1,0 +1,21 @@
+package dev.tabwire.adapters.browser.js;
+
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+
+/** A transaction; it commits by itself when no request is left. */
+public abstract class IdbTransaction implements JSObject {
+    public abstract IdbStore objectStore(String name);
+
+    /** Undoes everything; throws when the transaction has ended. */
+    public abstract void abort();
+
+    @JSProperty
+    public abstract JSObject getError();
+
+    @JSProperty("oncomplete")
+    public abstract void setOnComplete(Callback callback);
+
+    @JSProperty("onabort")
+    public abstract void setOnAbort(Callback callback);
+}

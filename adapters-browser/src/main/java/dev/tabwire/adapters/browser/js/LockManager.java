@@ -1,0 +1,29 @@
+package dev.tabwire.adapters.browser.js;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+
+/** {@code navigator.locks}. */
+public abstract class LockManager implements JSObject {
+    /** The lock manager, null where the page has none (an old browser, or not a secure origin). */
+    @JSBody(script = "return navigator.locks || null;")
+    public static native LockManager current();
+
+    /** Waits in line for the lock; the promise is rejected with AbortError when it leaves the line or loses it. */
+    @JSBody(params = {"name", "controller", "holder"}, script = "return this.request(name, {signal: controller.signal},"
+            + "function() { return new Promise(function(free) { holder(function() { free(); }); }); });")
+    public native Promise request(String name, AbortController controller, Holder holder);
+
+    /** Takes the lock at once. */
+    @JSBody(params = {"name", "holder"}, script = "return this.request(name, {steal: true},"
+            + "function() { return new Promise(function(free) { holder(function() { free(); }); }); });")
+    public native Promise steal(String name, Holder holder);
+
+    /** Called when the lock is held, with the function that gives it back. */
+    @JSFunctor
+    @FunctionalInterface
+    public interface Holder extends JSObject {
+        void granted(Action free);
+    }
+}

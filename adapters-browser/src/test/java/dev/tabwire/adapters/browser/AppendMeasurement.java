@@ -1,0 +1,85 @@
+package dev.tabwire.adapters.browser;
+
+import dev.tabwire.adapters.browser.js.Clock;
+import dev.tabwire.core.domain.Message;
+import dev.tabwire.core.json.JsonCodec;
+import dev.tabwire.core.record.RecordCodec;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+
+/** How long appends take, told as {@code measured ...}; the driver holds the figures against a wide limit. */
+final class AppendMeasurement {
+    private static final String TEXT = "A message of the usual length. ".repeat(10);
+
+    private AppendMeasurement() {}
+
+    static void run(Runnable finished) {
+        codec();
+        batches(100, 30, () -> batches(1_000, 5, () -> batches(1, 200, () -> known(100, 30, finished))));
+    }
+
+    private static void codec() {
+        JsonCodec codec = new NativeJsonCodec();
+        List<Message> messages = messages(0, 1_000);
+        for (int round = 0; round < 2; round++) {
+            double begin = Clock.monotonicMillis();
+            for (Message message : messages) {
+                codec.print(RecordCodec.encode(message));
+            }
+            tell("codec print", Clock.monotonicMillis() - begin, 1_000);
+        }
+        String text = codec.print(RecordCodec.encode(messages.head()));
+        for (int round = 0; round < 2; round++) {
+            double begin = Clock.monotonicMillis();
+            for (int count = 0; count < 1_000; count++) {
+                RecordCodec.decodeMessage(codec.parse(text).get());
+            }
+            tell("codec parse", Clock.monotonicMillis() - begin, 1_000);
+        }
+    }
+
+    private static void batches(int size, int rounds, Runnable finished) {
+        StoreFixture fixture = new StoreFixture();
+        fixture.log.takeEpoch(new dev.tabwire.core.domain.TabId("t"), tenure ->
+                append(fixture, size, rounds, 0, Clock.monotonicMillis(), finished));
+    }
+
+    private static void append(StoreFixture fixture, int size, int rounds, int round, double begin, Runnable finished) {
+        if (round == rounds) {
+            tell("append new, batch " + size, Clock.monotonicMillis() - begin, size * rounds);
+            finished.run();
+            return;
+        }
+        fixture.log.append(1, messages(round * size, size), appended ->
+                append(fixture, size, rounds, round + 1, begin, finished));
+    }
+
+    private static void known(int size, int rounds, Runnable finished) {
+        StoreFixture fixture = new StoreFixture();
+        fixture.log.append(1, messages(0, size), first ->
+                again(fixture, size, rounds, 0, Clock.monotonicMillis(), finished));
+    }
+
+    private static void again(StoreFixture fixture, int size, int rounds, int round, double begin, Runnable finished) {
+        if (round == rounds) {
+            tell("append known, batch " + size, Clock.monotonicMillis() - begin, size * rounds);
+            finished.run();
+            return;
+        }
+        fixture.log.append(1, messages(0, size), appended -> again(fixture, size, rounds, round + 1, begin, finished));
+    }
+
+    private static List<Message> messages(int from, int count) {
+        List<Message> messages = List.empty();
+        for (int number = from + count - 1; number >= from; number--) {
+            Message plain = Fixtures.message("0123456789abcdef0123456789abcdef-" + number);
+            messages = messages.prepend(new Message(plain.key(), Option.some("trace-" + number), plain.direction(),
+                    plain.type(), TEXT, plain.time(), plain.timeMillis(), plain.from(), plain.content(), plain.events()));
+        }
+        return messages;
+    }
+
+    private static void tell(String what, double millis, int messages) {
+        CheckPageApi.tell("measured " + what + ": " + (long) (millis * 1000 / messages) + " us a message");
+    }
+}

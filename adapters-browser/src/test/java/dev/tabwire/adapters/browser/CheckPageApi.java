@@ -1,0 +1,74 @@
+package dev.tabwire.adapters.browser;
+
+import dev.tabwire.adapters.browser.js.Action;
+import dev.tabwire.adapters.browser.js.Callback;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
+
+/** What the check page needs of the browser beyond the adapters' own bindings. */
+final class CheckPageApi {
+    private CheckPageApi() {}
+
+    /** A parameter of the page's address, empty when it is absent. */
+    @JSBody(params = "name", script = "return new URLSearchParams(location.search).get(name) || '';")
+    static native String parameter(String name);
+
+    /** Appends one line to {@code window.told}, which the driver of the browser reads. */
+    @JSBody(params = "line", script = "(window.told = window.told || []).push(line);")
+    static native void tell(String line);
+
+    /** Lets the driver call the page: {@code window.order('...')}. */
+    @JSBody(params = "listener", script = "window.order = listener;")
+    static native void onOrder(Callback listener);
+
+    /** Ends the queue of the driver's waiting. */
+    @JSBody(params = "name", script = "window[name] = true;")
+    static native void raise(String name);
+
+    @JSBody(params = "action", script = "Promise.resolve().then(action);")
+    static native void later(Action action);
+
+    /** Posts a value that is no text. */
+    @JSBody(params = "name", script =
+            "var channel = new BroadcastChannel(name); channel.postMessage({some: 'object'}); channel.close();")
+    static native void postObject(String name);
+
+    /** Posts a text of some length. */
+    @JSBody(params = {"name", "length"}, script =
+            "var channel = new BroadcastChannel(name); channel.postMessage('x'.repeat(length)); channel.close();")
+    static native void postText(String name, int length);
+
+    /** Writes one value to a store of a database, behind the adapters' back. */
+    @JSBody(params = {"database", "store", "value", "key", "done"}, script = "var request = indexedDB.open(database);"
+            + "request.onsuccess = function() {"
+            + "  var transaction = request.result.transaction(store, 'readwrite');"
+            + "  transaction.objectStore(store).put(value, key);"
+            + "  transaction.oncomplete = function() { request.result.close(); done(); }; };")
+    static native void overwrite(String database, String store, JSObject value, double key, Action done);
+
+    /** Deletes a database; done once it is gone. */
+    @JSBody(params = {"database", "done"}, script =
+            "indexedDB.deleteDatabase(database).onsuccess = function() { done(); };")
+    static native void deleteDatabase(String database, Action done);
+
+    /** Opens a database in a version and closes it again. */
+    @JSBody(params = {"database", "version", "done"}, script = "var request = indexedDB.open(database, version);"
+            + "request.onsuccess = function() { request.result.close(); done(); };")
+    static native void upgrade(String database, int version, Action done);
+
+    /** Takes a member of the window away until the returned action puts it back. */
+    @JSBody(params = {"owner", "name"}, script = "var target = owner === 'navigator' ? navigator : window;"
+            + "Object.defineProperty(target, name, {value: undefined, configurable: true});"
+            + "return function() { delete target[name]; };")
+    static native JSObject hide(String owner, String name);
+
+    @JSBody(params = "restore", script = "restore();")
+    static native void call(JSObject restore);
+
+    /** Takes a member of an object away for good. */
+    @JSBody(params = "text", script = "return text;")
+    static native JSObject text(String text);
+
+    @JSBody(params = "value", script = "return String(value);")
+    static native String string(JSObject value);
+}

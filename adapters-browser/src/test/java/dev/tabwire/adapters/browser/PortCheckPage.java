@@ -1,0 +1,105 @@
+package dev.tabwire.adapters.browser;
+
+import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.port.FocusSource;
+import dev.tabwire.core.port.WireLock;
+import io.vavr.control.Option;
+
+/**
+ * The page that the driver opens: all checks and the measurement, or one tab of several ({@code ?mode=tab}).
+ */
+public final class PortCheckPage {
+    private PortCheckPage() {}
+
+    public static void main(String[] arguments) {
+        if (CheckPageApi.parameter("mode").equals("tab")) {
+            beTab();
+            return;
+        }
+        PortChecks checks = new PortChecks();
+        new JsonChecks().addTo(checks);
+        new StoreChecks().addTo(checks);
+        new StoreFaultChecks().addTo(checks);
+        new ChannelAndLockChecks().addTo(checks);
+        new TransportChecks(
+                CheckPageApi.parameter("server"), CheckPageApi.parameter("raw"), CheckPageApi.parameter("refused"))
+                .addTo(checks);
+        new PageChecks(CheckPageApi.parameter("api")).addTo(checks);
+        checks.run(() -> AppendMeasurement.run(() -> CheckPageApi.raise("finished")));
+    }
+
+    /** Shares one scope with other tabs, tells what happens and follows orders. */
+    private static void beTab() {
+        ScopeName scope = ScopeName.of("tabs", Option.some(CheckPageApi.parameter("scope")));
+        BroadcastTabChannel channel = new BroadcastTabChannel(scope, new ConsoleDiagnostics());
+        channel.open(text -> CheckPageApi.tell("heard " + text));
+        WebLocksWireLock lock = new WebLocksWireLock(scope);
+        lock.listen(new TellingLock());
+        lock.request(1);
+        new PageFocusSource().start(new TellingFocus());
+        CheckPageApi.onOrder(order -> {
+            String text = CheckPageApi.string(order);
+            if (text.equals("steal")) {
+                lock.steal(2);
+            } else {
+                channel.post(text);
+            }
+        });
+        StoreFixture stores = new StoreFixture(scope);
+        stores.tokens.readOrCreate(new CryptoEntropy().uuid(), token ->
+                stores.log.takeEpoch(new TabId("t"), tenure -> {
+                    CheckPageApi.tell("epoch " + tenure.get().epoch());
+                    CheckPageApi.tell("token " + token.get().token());
+                    CheckPageApi.raise("finished");
+                }));
+    }
+
+    private static final class TellingLock implements WireLock.Listener {
+        @Override
+        public void granted(long lockId) {
+            CheckPageApi.tell("granted " + lockId);
+        }
+
+        @Override
+        public void lost(long lockId) {
+            CheckPageApi.tell("lost " + lockId);
+        }
+
+        @Override
+        public void failed(long lockId, String detail) {
+            CheckPageApi.tell("failed " + lockId + " " + detail);
+        }
+    }
+
+    private static final class TellingFocus implements FocusSource.Listener {
+        @Override
+        public void focusChanged(boolean visible, boolean focused) {
+            CheckPageApi.tell("visible " + visible + " focused " + focused);
+        }
+
+        @Override
+        public void pageHidden(boolean mayReturn) {
+            CheckPageApi.tell("hidden, may return " + mayReturn);
+        }
+
+        @Override
+        public void pageShown() {
+            CheckPageApi.tell("shown");
+        }
+
+        @Override
+        public void frozen() {
+            CheckPageApi.tell("frozen");
+        }
+
+        @Override
+        public void resumed() {
+            CheckPageApi.tell("resumed");
+        }
+
+        @Override
+        public void networkChanged(boolean online) {
+            CheckPageApi.tell("online " + online);
+        }
+    }
+}

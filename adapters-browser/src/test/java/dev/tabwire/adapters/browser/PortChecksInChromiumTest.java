@@ -1,0 +1,212 @@
+package dev.tabwire.adapters.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+
+/** Runs the port checks in a real Chromium whose focus is not emulated. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class PortChecksInChromiumTest {
+    private static final int CHECKS_LEAST = 50;
+    private static final int APPEND_LIMIT_MICROS = 1_000;
+    /** Port 1 of loopback: nothing listens there, and Chromium refuses to ask. */
+    private static final String NOBODY = "ws://127.0.0.1:1/";
+
+    private static CheckServer server;
+    private static ChromiumProcess chromium;
+    private static Playwright playwright;
+    private static BrowserContext context;
+
+    @BeforeAll
+    static void startBrowser() throws Exception {
+        server = new CheckServer(Path.of("target", "check-page"));
+        chromium = new ChromiumProcess();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser = playwright.chromium().connectOverCDP(
+                chromium.devToolsUrl(), new BrowserType.ConnectOverCDPOptions().setNoDefaults(true));
+        context = browser.contexts().get(0);
+    }
+
+    @AfterAll
+    static void stopBrowser() throws Exception {
+        try (CheckServer closedLast = server; ChromiumProcess closedSecond = chromium; Playwright closedFirst = playwright) {
+            assertTrue(closedLast != null && closedSecond != null && closedFirst != null, "all of them were started");
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> portsKeepTheirContracts() {
+        try (Page page = context.newPage()) {
+            List<String> errors = new ArrayList<>();
+            page.onPageError(errors::add);
+            page.navigate(server.pageUrl() + "?server=" + server.socketUrl() + "&raw=" + server.rawSocketUrl()
+                    + "&refused=" + NOBODY + "&api=" + server.apiUrl());
+            page.waitForFunction("window.finished === true", null, new Page.WaitForFunctionOptions().setTimeout(90_000));
+            List<String> told = told(page);
+            told.stream().filter(line -> line.startsWith("measured")).forEach(System.out::println);
+            List<String> results = told.stream().filter(line -> !line.startsWith("measured")).toList();
+            return Stream.concat(results.stream().map(PortChecksInChromiumTest::result), Stream.of(
+                    DynamicTest.dynamicTest("all checks ran", () ->
+                            assertTrue(results.size() >= CHECKS_LEAST, "only " + results.size())),
+                    DynamicTest.dynamicTest("nothing was thrown past the page", () -> assertEquals(List.of(), errors)),
+                    DynamicTest.dynamicTest("appends are not absurdly slow", () -> assertAppendsFast(told))));
+        }
+    }
+
+    @Test
+    void tabsShareTokenLockAndChannel() {
+        String url = tabUrl();
+        try (Page first = context.newPage(); Page second = context.newPage()) {
+            open(first, url);
+            open(second, url);
+            assertEquals(line(first, "token"), line(second, "token"));
+            assertNotEquals(line(first, "epoch"), line(second, "epoch"));
+            until(first, "granted 1");
+            assertEquals(0, count(second, "granted 1"));
+
+            first.evaluate("order('hello')");
+            until(second, "heard hello");
+            assertEquals(0, count(first, "heard hello"));
+
+            second.evaluate("order('steal')");
+            until(first, "lost 1");
+            until(second, "granted 2");
+        }
+    }
+
+    @Test
+    void aClosedTabFreesTheLock() {
+        String url = tabUrl();
+        try (Page second = context.newPage()) {
+            Page first = context.newPage();
+            open(first, url);
+            until(first, "granted 1");
+            open(second, url);
+            first.close();
+            until(second, "granted 1");
+        }
+    }
+
+    @Test
+    void exactlyTheTabInFrontIsFocused() {
+        String url = tabUrl();
+        try (Page first = context.newPage(); Page second = context.newPage()) {
+            open(first, url);
+            open(second, url);
+            for (int round = 0; round < 3; round++) {
+                first.bringToFront();
+                untilLast(first, "visible true focused true");
+                untilLast(second, "visible false focused false");
+                second.bringToFront();
+                untilLast(second, "visible true focused true");
+                untilLast(first, "visible false focused false");
+            }
+            List<String> changes = focusChanges(first);
+            for (int index = 1; index < changes.size(); index++) {
+                assertNotEquals(changes.get(index - 1), changes.get(index), () -> "told twice: " + changes);
+            }
+        }
+    }
+
+    @Test
+    void aPageThatGoesAndComesBackIsTold() {
+        try (Page page = context.newPage()) {
+            open(page, tabUrl());
+            page.navigate(server.pageUrl().replace("check.html", "other.html"));
+            page.goBack();
+            until(page, "shown");
+            List<String> told = told(page);
+            assertTrue(told.indexOf("hidden, may return true") >= 0, () -> "in order: " + told);
+            assertTrue(told.indexOf("hidden, may return true") < told.indexOf("shown"), () -> "in order: " + told);
+        }
+    }
+
+    @Test
+    void theNetworkIsTold() {
+        try (Page page = context.newPage()) {
+            open(page, tabUrl());
+            context.setOffline(true);
+            until(page, "online false");
+            context.setOffline(false);
+            until(page, "online true");
+        }
+    }
+
+    private static DynamicTest result(String line) {
+        boolean held = line.startsWith("ok ");
+        String name = held ? line.substring(3) : line.substring("FAILED ".length(), line.lastIndexOf(": "));
+        return DynamicTest.dynamicTest(name, () -> {
+            if (!held) {
+                fail(line);
+            }
+        });
+    }
+
+    private static void assertAppendsFast(List<String> told) {
+        String figure = told.stream().filter(line -> line.startsWith("measured append new, batch 100:")).findFirst()
+                .orElseThrow(() -> new AssertionError("not measured: " + told));
+        int micros = Integer.parseInt(figure.substring(figure.indexOf(':') + 2, figure.indexOf(" us")));
+        assertTrue(micros < APPEND_LIMIT_MICROS, figure);
+    }
+
+    private static String tabUrl() {
+        return server.pageUrl() + "?mode=tab&scope=" + UUID.randomUUID();
+    }
+
+    private static void open(Page page, String url) {
+        page.navigate(url);
+        page.waitForFunction("window.finished === true");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> told(Page page) {
+        return (List<String>) page.evaluate("window.told || []");
+    }
+
+    private static String line(Page page, String begin) {
+        return told(page).stream().filter(line -> line.startsWith(begin)).findFirst().orElseThrow();
+    }
+
+    private static long count(Page page, String line) {
+        return told(page).stream().filter(line::equals).count();
+    }
+
+    private static List<String> focusChanges(Page page) {
+        return told(page).stream().filter(line -> line.startsWith("visible")).toList();
+    }
+
+    private static void until(Page page, String line) {
+        page.waitForFunction("line => (window.told || []).includes(line)", line, limit());
+    }
+
+    private static void untilLast(Page page, String line) {
+        page.waitForFunction(
+                "line => (window.told || []).filter(told => told.startsWith('visible')).pop() === line", line, limit());
+    }
+
+    /** Polled, because a hidden page has no animation frames to wait with. */
+    private static Page.WaitForFunctionOptions limit() {
+        return new Page.WaitForFunctionOptions().setTimeout(5_000).setPollingInterval(20);
+    }
+}

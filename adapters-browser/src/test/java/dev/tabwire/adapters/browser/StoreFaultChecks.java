@@ -1,0 +1,89 @@
+package dev.tabwire.adapters.browser;
+
+import dev.tabwire.adapters.browser.js.JsValues;
+import dev.tabwire.core.port.StoreFailure;
+import io.vavr.collection.List;
+import org.teavm.jso.JSObject;
+
+/** What happens when the database is broken, closed, upgraded, deleted or missing. */
+final class StoreFaultChecks {
+    void addTo(PortChecks checks) {
+        checks.add("store: a record that cannot be read is counted and left out", StoreFaultChecks::unreadable);
+        checks.add("store: a closed connection is opened again", StoreFaultChecks::reopened);
+        checks.add("store: a deleted database is created again", StoreFaultChecks::deleted);
+        checks.add("store: a newer build's upgrade is let through, then the store is dead", StoreFaultChecks::upgraded);
+        checks.add("store: without IndexedDB every operation answers dead", StoreFaultChecks::missing);
+        checks.add("store: an exception within a transaction undoes all of it", StoreFaultChecks::undone);
+    }
+
+    private static void unreadable(Probe probe) {
+        StoreFixture fixture = new StoreFixture();
+        fixture.log.append(1, Fixtures.messages("m", 0, 3), probe.right(appended ->
+                CheckPageApi.overwrite(fixture.scope.value(), "log", CheckPageApi.text("{\"seq\":"), 2, () ->
+                        CheckPageApi.overwrite(fixture.scope.value(), "log", JsValues.of(7d), 3, () ->
+                                fixture.log.read(1, 10, probe.right(page -> {
+                                    probe.equal(List.of(1L), page.entries().map(entry -> entry.sequence()));
+                                    probe.equal(2, fixture.diagnostics.count("store-record"));
+                                    probe.done();
+                                }))))));
+    }
+
+    private static void reopened(Probe probe) {
+        StoreFixture fixture = new StoreFixture();
+        fixture.tokens.readOrCreate("a", probe.right(first -> {
+            fixture.database.close();
+            fixture.tokens.readOrCreate("b", probe.right(second -> {
+                probe.equal(first, second);
+                probe.done();
+            }));
+        }));
+    }
+
+    private static void deleted(Probe probe) {
+        StoreFixture fixture = new StoreFixture();
+        fixture.tokens.readOrCreate("a", probe.right(first -> CheckPageApi.deleteDatabase(fixture.scope.value(), () ->
+                fixture.tokens.readOrCreate("b", probe.right(second -> {
+                    probe.equal("b", second.token());
+                    probe.equal(1, fixture.diagnostics.count("store-version-change"));
+                    probe.done();
+                })))));
+    }
+
+    private static void upgraded(Probe probe) {
+        StoreFixture fixture = new StoreFixture();
+        fixture.tokens.readOrCreate("a", probe.right(first -> CheckPageApi.upgrade(fixture.scope.value(), 2, () ->
+                fixture.tokens.readOrCreate("b", probe.left(kind -> {
+                    probe.equal(StoreFailure.Kind.DEAD, kind);
+                    probe.equal(2, fixture.diagnostics.count("store-open-failed"));
+                    probe.done();
+                })))));
+    }
+
+    private static void missing(Probe probe) {
+        StoreFixture fixture = new StoreFixture();
+        JSObject restore = CheckPageApi.hide("window", "indexedDB");
+        fixture.tokens.readOrCreate("a", probe.left(kind -> {
+            CheckPageApi.call(restore);
+            probe.equal(StoreFailure.Kind.DEAD, kind);
+            fixture.tokens.readOrCreate("a", probe.right(token -> {
+                probe.equal("a", token.token());
+                probe.done();
+            }));
+        }));
+    }
+
+    private static void undone(Probe probe) {
+        StoreFixture fixture = new StoreFixture();
+        fixture.database.<Long>write(transaction -> {
+            transaction.then(transaction.store("meta").put(JsValues.of(5d), StoredMeta.READ), () -> {
+                throw new IllegalStateException("thrown by the check");
+            });
+        }, probe.left(kind -> {
+            probe.equal(StoreFailure.Kind.ABORTED, kind);
+            fixture.log.read(1, 1, probe.right(page -> {
+                probe.equal(0L, page.readThrough());
+                probe.done();
+            }));
+        }), "meta");
+    }
+}
