@@ -1,0 +1,62 @@
+package dev.tabwire.core.coordinator.connection;
+
+import dev.tabwire.core.coordinator.step.StateStyle;
+import dev.tabwire.core.domain.WireStatus;
+import io.vavr.control.Option;
+import org.immutables.value.Value;
+
+/** The state of {@link Connection}. */
+@Value.Immutable
+@StateStyle
+public interface ConnectionState extends WithConnectionState {
+    /** Where the wire of this tab stands. */
+    enum Wire {
+        NONE,
+        CONNECTING,
+        CONFIGURING,
+        OPEN,
+        CLOSING
+    }
+
+    Wire wire();
+
+    long connectionId();
+
+    /** The epoch of this tab while it is the owner, else 0. */
+    long epoch();
+
+    /** The highest epoch whose owner spoke. */
+    long heardEpoch();
+
+    /** The guest token; not printed. */
+    @Value.Redacted
+    Option<String> token();
+
+    /** Attempts since the wire last was up for long enough. */
+    int attempt();
+
+    boolean online();
+
+    WireStatus status();
+
+    /** The wire is given up for good until the guest acts. */
+    boolean halted();
+
+    boolean cleared();
+
+    long heardMonotonicMillis();
+
+    boolean healthAsked();
+
+    boolean jwtAsked();
+
+    long typedMonotonicMillis();
+
+    static ConnectionState initial() {
+        return ImmutableConnectionState.builder()
+                .wire(Wire.NONE).connectionId(0).epoch(0).heardEpoch(0).token(Option.none()).attempt(0).online(true)
+                .status(WireStatus.IDLE).halted(false).cleared(false).heardMonotonicMillis(0).healthAsked(false)
+                .jwtAsked(false).typedMonotonicMillis(Long.MIN_VALUE / 2)
+                .build();
+    }
+}

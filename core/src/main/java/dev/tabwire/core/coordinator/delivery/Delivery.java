@@ -1,0 +1,250 @@
+package dev.tabwire.core.coordinator.delivery;
+
+import dev.tabwire.core.coordinator.step.Effect;
+import dev.tabwire.core.coordinator.step.Fact;
+import dev.tabwire.core.coordinator.step.TimerName;
+import dev.tabwire.core.coordinator.step.Turn;
+import dev.tabwire.core.domain.Appended;
+import dev.tabwire.core.domain.LogEntry;
+import dev.tabwire.core.domain.LogPage;
+import dev.tabwire.core.domain.Message;
+import dev.tabwire.core.domain.Tenure;
+import dev.tabwire.core.port.StoreFailure;
+import dev.tabwire.core.tabs.TabMessage;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+
+/**
+ * From a frame to a line on the screen.
+ *
+ * <p>The owner appends what arrives to the log in batches, one transaction in flight at a time, and tells the batch to
+ * the others. The telling is a hint and the log is the truth: a tab that sees a gap in the sequence, or wakes, reads
+ * the log from its cursor. A tab shows by sequence, once, and what was shown never moves.
+ */
+public final class Delivery {
+    static final int TRANSCRIPT_READ_MAX = 500;
+    static final int BROADCAST_MAX = 200;
+    static final int PENDING_MAX = 5_000;
+    static final int KNOWN_MAX = 1_000;
+    static final long APPEND_RETRY_MILLIS = 500;
+    static final long LOG_RETRY_MILLIS = 500;
+
+    private Delivery() {}
+
+    public static DeliveryState on(DeliveryState state, Fact fact, Turn turn) {
+        if (fact instanceof Fact.Started) {
+            return readTail(state, turn);
+        } else if (fact instanceof Fact.PageShown || fact instanceof Fact.Resumed) {
+            return state.loaded() ? readOn(state, turn) : readTail(state, turn);
+        } else if (fact instanceof Fact.FocusChanged focus) {
+            return markRead(state.withFocused(focus.visible() && focus.focused()), turn);
+        } else if (fact instanceof Fact.TenureBegan began) {
+            return tenureBegan(state, began.tenure(), turn);
+        } else if (fact instanceof Fact.TenureEnded) {
+            return tenureEnded(state, turn);
+        } else if (fact instanceof Fact.MessageArrived arrived && state.epoch() > 0) {
+            return arrived(state, Coalescing.message(
+                    arrived.message(), arrived.tracingId(), turn.unsettled(), turn.wallMillis()), turn);
+        } else if (fact instanceof Fact.AppendAnswered answered && answered.opId() == state.appendOp()) {
+            return appended(state, answered, turn);
+        } else if (fact instanceof Fact.LogAnswered answered && answered.opId() == state.readOp()) {
+            return logAnswered(state, answered, turn);
+        } else if (fact instanceof Fact.TabSpoke spoke) {
+            return tabSpoke(state, spoke.message(), turn);
+        } else if (fact instanceof Fact.ConversationCleared && state.epoch() > 0) {
+            long opId = turn.nextId();
+            turn.effect(new Effect.ClearLog(opId, state.epoch()));
+            return state.withClearOp(opId);
+        } else if (fact instanceof Fact.ClearAnswered answered && answered.opId() == state.clearOp()) {
+            return cleared(state, answered, turn);
+        } else if (fact instanceof Fact.TimerFired timer) {
+            return timerFired(state, timer.name(), turn);
+        }
+        return HistoryFill.on(state, fact, turn);
+    }
+
+    private static DeliveryState timerFired(DeliveryState state, String name, Turn turn) {
+        switch (name) {
+            case TimerName.APPEND_RETRY:
+                return flush(state, turn);
+            case TimerName.LOG_RETRY:
+                return state.loaded() ? readOn(state, turn) : readTail(state, turn);
+            case TimerName.HOLD:
+                turn.effect(new Effect.Report("history-late", "live messages are shown before history was read back"));
+                return flush(state.withHolding(false), turn);
+            case TimerName.HISTORY:
+                return HistoryFill.next(state, turn);
+            default:
+                return state;
+        }
+    }
+
+    private static DeliveryState tenureBegan(DeliveryState state, Tenure tenure, Turn turn) {
+        Map<String, Long> known = HashMap.empty();
+        for (LogEntry entry : tenure.recent()) {
+            known = known.put(entry.message().key(), entry.sequence());
+        }
+        turn.broadcast(new TabMessage.Appended(tenure.epoch(), tenure.headSequence(), List.empty()));
+        DeliveryState next = forget(state).withEpoch(tenure.epoch()).withHighestEpoch(tenure.epoch())
+                .withHead(tenure.headSequence()).withKnown(known);
+        return next.loaded() && next.cursor() < tenure.headSequence() ? readOn(next, turn) : next;
+    }
+
+    private static DeliveryState tenureEnded(DeliveryState state, Turn turn) {
+        turn.cancelTimer(TimerName.HOLD);
+        turn.cancelTimer(TimerName.HISTORY);
+        turn.cancelTimer(TimerName.APPEND_RETRY);
+        return forget(state);
+    }
+
+    private static DeliveryState forget(DeliveryState state) {
+        DeliveryState initial = DeliveryState.initial();
+        return initial.withCursor(state.cursor()).withLoaded(state.loaded()).withReadOp(state.readOp())
+                .withFocused(state.focused()).withReadThrough(state.readThrough()).withHighestEpoch(state.highestEpoch());
+    }
+
+    static DeliveryState arrived(DeliveryState state, Message message, Turn turn) {
+        if (state.pending().length() >= PENDING_MAX) {
+            turn.effect(new Effect.Report("pending-full", "more messages wait for the log than the limit; history has them"));
+            return flush(state.withHolding(false), turn);
+        }
+        if (state.known().containsKey(message.key()) && message.tracingId().isEmpty()) {
+            turn.effect(new Effect.Report("message-known", "a message came again"));
+            return state;
+        }
+        return flush(state.withPending(state.pending().prepend(message)), turn);
+    }
+
+    /** Gives what has arrived to the log, unless a batch is on its way or history comes first. */
+    static DeliveryState flush(DeliveryState state, Turn turn) {
+        if (state.epoch() == 0 || state.appendOp() != 0 || state.holding() || state.pending().isEmpty()
+                || turn.hasTimer(TimerName.APPEND_RETRY)) {
+            return state;
+        }
+        List<Message> batch = Coalescing.batch(state.pending().reverse());
+        long opId = turn.nextId();
+        turn.effect(new Effect.AppendLog(opId, state.epoch(), batch));
+        return state.withPending(List.empty()).withAppendOp(opId).withAppending(batch);
+    }
+
+    private static DeliveryState appended(DeliveryState state, Fact.AppendAnswered answered, Turn turn) {
+        DeliveryState idle = state.withAppendOp(0).withAppending(List.empty());
+        if (answered.answer().isLeft()) {
+            StoreFailure failure = answered.answer().getLeft();
+            turn.effect(new Effect.Report("append-" + failure.kind(), failure.detail()));
+            if (failure.kind() == StoreFailure.Kind.FENCED) {
+                turn.tell(new Fact.Fenced());
+                return idle;
+            }
+            turn.setTimer(TimerName.APPEND_RETRY, APPEND_RETRY_MILLIS);
+            return idle.withPending(idle.pending().appendAll(state.appending().reverse()));
+        }
+        Appended result = answered.answer().get();
+        Map<String, Long> known = state.known();
+        for (LogEntry entry : result.entries()) {
+            known = known.put(entry.message().key(), entry.sequence());
+        }
+        if (known.size() > KNOWN_MAX) {
+            known = known.filter((key, sequence) -> sequence > result.headSequence() - KNOWN_MAX / 2);
+        }
+        List<LogEntry> rest = result.entries();
+        while (rest.nonEmpty()) {
+            turn.broadcast(new TabMessage.Appended(state.epoch(), result.headSequence(), rest.take(BROADCAST_MAX)));
+            rest = rest.drop(BROADCAST_MAX);
+        }
+        turn.tell(new Fact.EntriesAppended(result, List.ofAll(Coalescing.settled(state.appending()))));
+        DeliveryState next = flush(receive(
+                idle.withKnown(known).withHead(result.headSequence()), result.entries(), result.headSequence(), turn), turn);
+        return HistoryFill.tellVerdict(next, turn);
+    }
+
+    private static DeliveryState tabSpoke(DeliveryState state, TabMessage message, Turn turn) {
+        if (message instanceof TabMessage.Appended appended) {
+            if (appended.epoch() < state.highestEpoch()) {
+                turn.effect(new Effect.Report("late-epoch", "a batch of an earlier owner; the log has what counts"));
+                return receive(state, List.empty(), appended.headSequence(), turn);
+            }
+            return receive(state.withHighestEpoch(appended.epoch()), appended.entries(), appended.headSequence(), turn);
+        } else if (message instanceof TabMessage.Hello && state.epoch() > 0) {
+            turn.broadcast(new TabMessage.Appended(state.epoch(), state.head(), List.empty()));
+        } else if (message instanceof TabMessage.Cleared cleared && cleared.epoch() >= state.highestEpoch()) {
+            turn.effect(new Effect.ShowCleared());
+        } else if (message instanceof TabMessage.Read read && read.sequence() > state.readThrough()) {
+            return state.withReadThrough(read.sequence());
+        }
+        return state;
+    }
+
+    private static DeliveryState cleared(DeliveryState state, Fact.ClearAnswered answered, Turn turn) {
+        if (answered.answer().isLeft()) {
+            turn.effect(new Effect.Report("clear-" + answered.answer().getLeft().kind(), answered.answer().getLeft().detail()));
+            return state.withClearOp(0);
+        }
+        turn.broadcast(new TabMessage.Cleared(state.epoch()));
+        turn.effect(new Effect.ShowCleared());
+        return state.withClearOp(0);
+    }
+
+    /** Shows what follows the cursor without a gap; a gap is read from the log. */
+    private static DeliveryState receive(DeliveryState state, List<LogEntry> entries, long head, Turn turn) {
+        if (!state.loaded()) {
+            return state;
+        }
+        List<LogEntry> fresh = entries.dropWhile(entry -> entry.sequence() <= state.cursor());
+        boolean follows = fresh.nonEmpty() && fresh.head().sequence() == state.cursor() + 1;
+        DeliveryState shown = follows ? show(state, fresh, turn) : state;
+        boolean gap = fresh.nonEmpty() ? !follows : head > shown.cursor() && entries.isEmpty();
+        return gap ? readOn(shown, turn) : shown;
+    }
+
+    private static DeliveryState show(DeliveryState state, List<LogEntry> entries, Turn turn) {
+        if (entries.isEmpty()) {
+            return state;
+        }
+        long last = entries.last().sequence();
+        turn.effect(new Effect.ShowEntries(entries));
+        turn.tell(new Fact.EntriesAppended(
+                new Appended(entries, 0, Math.max(last, state.head())), entries.flatMap(entry -> entry.message().tracingId())));
+        return markRead(state.withCursor(last), turn);
+    }
+
+    private static DeliveryState markRead(DeliveryState state, Turn turn) {
+        if (!state.focused() || !state.loaded() || state.cursor() <= state.readThrough()) {
+            return state;
+        }
+        turn.effect(new Effect.MarkRead(state.cursor()));
+        turn.broadcast(new TabMessage.Read(state.cursor()));
+        return state.withReadThrough(state.cursor());
+    }
+
+    private static DeliveryState readTail(DeliveryState state, Turn turn) {
+        long opId = turn.nextId();
+        turn.effect(new Effect.ReadLogTail(opId, TRANSCRIPT_READ_MAX));
+        return state.withReadOp(opId);
+    }
+
+    private static DeliveryState readOn(DeliveryState state, Turn turn) {
+        long opId = turn.nextId();
+        turn.effect(new Effect.ReadLog(opId, state.cursor() + 1, TRANSCRIPT_READ_MAX));
+        return state.withReadOp(opId);
+    }
+
+    private static DeliveryState logAnswered(DeliveryState state, Fact.LogAnswered answered, Turn turn) {
+        if (answered.answer().isLeft()) {
+            turn.effect(new Effect.Report("read-" + answered.answer().getLeft().kind(), answered.answer().getLeft().detail()));
+            turn.setTimer(TimerName.LOG_RETRY, LOG_RETRY_MILLIS);
+            return state.withReadOp(0);
+        }
+        LogPage page = answered.answer().get();
+        DeliveryState next = state.withReadOp(0).withReadThrough(Math.max(state.readThrough(), page.readThrough()));
+        boolean first = !state.loaded();
+        List<LogEntry> fresh = page.entries().dropWhile(entry -> entry.sequence() <= state.cursor());
+        DeliveryState shown = show(next.withLoaded(true), fresh, turn);
+        if (fresh.isEmpty()) {
+            // Nothing more is stored up to the head: what lies between was cleared or pruned and never comes.
+            return shown.withCursor(Math.max(shown.cursor(), page.headSequence()));
+        }
+        return !first && shown.cursor() < page.headSequence() ? readOn(shown, turn) : shown;
+    }
+}

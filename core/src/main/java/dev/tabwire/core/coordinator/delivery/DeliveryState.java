@@ -1,0 +1,94 @@
+package dev.tabwire.core.coordinator.delivery;
+
+import dev.tabwire.core.coordinator.step.Fact;
+import dev.tabwire.core.coordinator.step.StateStyle;
+import dev.tabwire.core.domain.Message;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import io.vavr.control.Option;
+import org.immutables.value.Value;
+
+/** The state of {@link Delivery}. */
+@Value.Immutable
+@StateStyle
+public interface DeliveryState extends WithDeliveryState {
+    /** Where reading back the history stands. */
+    enum Fill {
+        NONE,
+        /** Waits for a JWT or for the platform's limit. */
+        WAITING,
+        FETCHING
+    }
+
+    /** The last sequence that this tab has shown. */
+    long cursor();
+
+    /** Whether the stored transcript has been read once. */
+    boolean loaded();
+
+    long readOp();
+
+    boolean focused();
+
+    /** The newest sequence that a focused tab has shown. */
+    long readThrough();
+
+    /** This tab's epoch while it is the owner, else 0. */
+    long epoch();
+
+    long highestEpoch();
+
+    long head();
+
+    /** Arrived and not yet given to the log, newest first. */
+    List<Message> pending();
+
+    long appendOp();
+
+    List<Message> appending();
+
+    /** Keys of the newest entries with their sequences: history is read back to one of them. */
+    Map<String, Long> known();
+
+    Fill fill();
+
+    /** Whether live messages wait for the fill. */
+    boolean holding();
+
+    long fillRequest();
+
+    int fillPage();
+
+    int fillFailures();
+
+    long fillBeganMonotonicMillis();
+
+    /** The fill is done when it meets an entry with this sequence or an older one. */
+    long fillAnchor();
+
+    long fillReached();
+
+    List<Message> filled();
+
+    /** Told when what the fill found is in the log. */
+    Option<Fact.HistoryRead> verdict();
+
+    /** The credential of history calls; not printed. */
+    @Value.Redacted
+    Option<String> jwt();
+
+    long jwtExpiresWallMillis();
+
+    long clearOp();
+
+    static DeliveryState initial() {
+        return ImmutableDeliveryState.builder()
+                .cursor(0).loaded(false).readOp(0).focused(false).readThrough(0).epoch(0).highestEpoch(0).head(0)
+                .pending(List.empty()).appendOp(0).appending(List.empty()).known(HashMap.empty())
+                .fill(Fill.NONE).holding(false).fillRequest(0).fillPage(1).fillFailures(0).fillBeganMonotonicMillis(0)
+                .fillAnchor(0).fillReached(Long.MAX_VALUE).filled(List.empty()).verdict(Option.none())
+                .jwt(Option.none()).jwtExpiresWallMillis(0).clearOp(0)
+                .build();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.tabwire.core.coordinator.delivery;
+
+import dev.tabwire.core.coordinator.delivery.DeliveryState.Fill;
+import dev.tabwire.core.coordinator.step.Effect;
+import dev.tabwire.core.coordinator.step.Fact;
+import dev.tabwire.core.coordinator.step.Limiter;
+import dev.tabwire.core.coordinator.step.TimerName;
+import dev.tabwire.core.coordinator.step.Turn;
+import dev.tabwire.core.domain.Message;
+import dev.tabwire.core.domain.OutboxEntry;
+import dev.tabwire.core.domain.Quota;
+import dev.tabwire.core.protocol.HistoryPage;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+
+/**
+ * Reads history back to what the log knows: after every reconnect and handover, and for sends of unknown fate.
+ *
+ * <p>Live messages wait meanwhile, so that both are merged in the platform's order, but not longer than
+ * {@link #HOLD_MILLIS_MAX}. Calls keep to the platform's 10 a minute and session, which former owners share through
+ * the stored quota. A call needs no wire, only a JWT that has not expired.
+ */
+final class HistoryFill {
+    static final int PAGE_SIZE = 25;
+    static final int PAGES_MAX = 40;
+    static final int CALLS_MAX = 10;
+    /** A little more than the platform's minute, for its clock and ours differ. */
+    static final long CALLS_WINDOW_MILLIS = 61_000;
+    static final long HOLD_MILLIS_MAX = 10_000;
+    static final long JWT_MARGIN_MILLIS = 5_000;
+    static final int FAILURES_MAX = 6;
+    static final long FAILURE_MILLIS = 1_000;
+
+    private HistoryFill() {}
+
+    static DeliveryState on(DeliveryState state, Fact fact, Turn turn) {
+        if (fact instanceof Fact.SessionReady ready) {
+            return ready.newSession() && turn.unsettled().isEmpty() ? state : begin(state, true, turn);
+        } else if (fact instanceof Fact.HistoryNeeded && state.epoch() > 0) {
+            return state.fill() == Fill.NONE ? begin(state, false, turn) : state;
+        } else if (fact instanceof Fact.JwtArrived jwt) {
+            return next(state.withJwt(Option.some(jwt.jwt())).withJwtExpiresWallMillis(jwt.expiresWallMillis()), turn);
+        } else if (fact instanceof Fact.HistoryAnswered answered && answered.requestId() == state.fillRequest()
+                && state.fill() == Fill.FETCHING) {
+            return answered.answer().isRight()
+                    ? page(state, answered.answer().get(), turn)
+                    : failed(state, answered.answer().getLeft(), turn);
+        }
+        return state;
+    }
+
+    private static DeliveryState begin(DeliveryState state, boolean holding, Turn turn) {
+        if (holding) {
+            turn.setTimer(TimerName.HOLD, HOLD_MILLIS_MAX);
+        }
+        long anchor = turn.unsettled().map(OutboxEntry::headAtSend).min().getOrElse(state.head());
+        turn.cancelTimer(TimerName.HISTORY);
+        return next(state.withFill(Fill.WAITING).withHolding(holding || state.holding()).withFillPage(1)
+                .withFillFailures(0).withFilled(List.empty()).withFillReached(Long.MAX_VALUE)
+                .withFillAnchor(Math.min(anchor, state.head()))
+                .withFillBeganMonotonicMillis(turn.monotonicMillis()), turn);
+    }
+
+    static DeliveryState next(DeliveryState state, Turn turn) {
+        if (state.fill() != Fill.WAITING || turn.hasTimer(TimerName.HISTORY)) {
+            return state;
+        }
+        if (state.jwt().isEmpty() || state.jwtExpiresWallMillis() - JWT_MARGIN_MILLIS < turn.wallMillis()) {
+            turn.tell(new Fact.JwtNeeded());
+            return state.withJwt(Option.none());
+        }
+        Quota quota = turn.quota();
+        long wait = Limiter.waitMillis(quota.historyCalls(), CALLS_MAX, CALLS_WINDOW_MILLIS, turn.wallMillis());
+        if (wait > 0) {
+            turn.setTimer(TimerName.HISTORY, wait);
+            return state;
+        }
+        turn.use(new Quota(quota.handovers(), Limiter.used(quota.historyCalls(), CALLS_MAX, turn.wallMillis()),
+                quota.configures(), quota.sends()));
+        turn.effect(new Effect.SaveQuota(state.epoch(), turn.quota()));
+        long requestId = turn.nextId();
+        turn.effect(new Effect.FetchHistory(requestId, state.jwt().get(), state.fillPage(), PAGE_SIZE));
+        return state.withFill(Fill.FETCHING).withFillRequest(requestId);
+    }
+
+    private static DeliveryState page(DeliveryState state, HistoryPage page, Turn turn) {
+        List<Message> messages = page.entities().map(entity ->
+                Coalescing.message(entity, Option.none(), unclaimed(state, turn), turn.wallMillis()));
+        // Two receipts with one text settle two sends: a send that a newer message has claimed is not claimed again.
+        List<Message> found = state.filled();
+        for (Message message : messages) {
+            boolean taken = message.tracingId().isDefined()
+                    && found.exists(other -> other.tracingId().equals(message.tracingId())
+                            && !other.key().equals(message.key()));
+            found = found.prepend(taken ? unsettling(message) : message);
+        }
+        long reached = messages.flatMap(message -> state.known().get(message.key())).min().getOrElse(Long.MAX_VALUE);
+        boolean last = page.entities().isEmpty() || state.fillPage() >= page.pageCount();
+        DeliveryState next = state.withFilled(found).withFillReached(last ? 0 : Math.min(reached, state.fillReached()));
+        if (last || next.fillReached() <= state.fillAnchor()) {
+            return done(next, turn);
+        }
+        if (state.fillPage() >= PAGES_MAX) {
+            turn.effect(new Effect.Report("history-long", "history goes further back than it is read"));
+            return done(next, turn);
+        }
+        return next(next.withFill(Fill.WAITING).withFillPage(state.fillPage() + 1), turn);
+    }
+
+    private static List<OutboxEntry> unclaimed(DeliveryState state, Turn turn) {
+        return turn.unsettled().reject(entry ->
+                state.pending().exists(message -> message.tracingId().contains(entry.tracingId())));
+    }
+
+    private static Message unsettling(Message message) {
+        return new Message(message.key(), Option.none(), message.direction(), message.type(), message.text(),
+                message.time(), message.timeMillis(), message.from(), message.content(), message.events());
+    }
+
+    private static DeliveryState done(DeliveryState state, Turn turn) {
+        turn.cancelTimer(TimerName.HOLD);
+        List<Message> fresh = state.filled().reject(message ->
+                state.known().containsKey(message.key()) && message.tracingId().isEmpty());
+        DeliveryState next = state.withFill(Fill.NONE).withHolding(false).withFilled(List.empty())
+                .withPending(state.pending().prependAll(fresh))
+                .withVerdict(Option.some(new Fact.HistoryRead(state.fillBeganMonotonicMillis(), state.fillReached())));
+        return tellVerdict(Delivery.flush(next, turn), turn);
+    }
+
+    /** What was found must be in the log before anyone concludes that the rest is absent. */
+    static DeliveryState tellVerdict(DeliveryState state, Turn turn) {
+        if (state.verdict().isEmpty() || state.appendOp() != 0 || state.pending().nonEmpty()) {
+            return state;
+        }
+        turn.tell(state.verdict().get());
+        return state.withVerdict(Option.none());
+    }
+
+    private static DeliveryState failed(DeliveryState state, Fact.RestProblem problem, Turn turn) {
+        turn.effect(new Effect.Report("history-" + problem.status(), "a history call failed"));
+        int failures = state.fillFailures() + 1;
+        if (failures >= FAILURES_MAX) {
+            turn.cancelTimer(TimerName.HOLD);
+            turn.tell(new Fact.HistoryUnavailable());
+            return Delivery.flush(state.withFill(Fill.NONE).withHolding(false).withFilled(List.empty()), turn);
+        }
+        long backoff = (FAILURE_MILLIS << failures) + turn.randomBelow(FAILURE_MILLIS);
+        turn.setTimer(TimerName.HISTORY, Math.max(problem.retryAfterMillis(), backoff));
+        DeliveryState next = state.withFill(Fill.WAITING).withFillFailures(failures);
+        return problem.status() == 401 ? next.withJwt(Option.none()) : next;
+    }
+}

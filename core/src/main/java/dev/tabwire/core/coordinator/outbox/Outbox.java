@@ -1,0 +1,305 @@
+package dev.tabwire.core.coordinator.outbox;
+
+import dev.tabwire.core.coordinator.step.Effect;
+import dev.tabwire.core.coordinator.step.Fact;
+import dev.tabwire.core.coordinator.step.Limiter;
+import dev.tabwire.core.coordinator.step.TimerName;
+import dev.tabwire.core.coordinator.step.Turn;
+import dev.tabwire.core.domain.OutboxEntry;
+import dev.tabwire.core.domain.Quota;
+import dev.tabwire.core.domain.SendFailure;
+import dev.tabwire.core.domain.SendStatus;
+import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.port.StoreFailure;
+import dev.tabwire.core.tabs.TabMessage;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import io.vavr.collection.Set;
+import io.vavr.control.Option;
+
+/**
+ * Sends from any tab.
+ *
+ * <p>A send is stored before anything else happens and marked as in flight before its frame leaves, so a crash at any
+ * point leaves it visible. One send of a tab is in flight at a time, which keeps the tab's order whatever the platform
+ * refuses. After a lost wire an in-flight send is of unknown fate: it goes out again only when history, read after the
+ * platform had time to show it, lacks it.
+ */
+public final class Outbox {
+    static final int ENTRIES_MAX = 200;
+    static final int SETTLED_MAX = 500;
+    static final int SENDS_MAX = 5;
+    /** A little more than the platform's second. */
+    static final long SENDS_WINDOW_MILLIS = 1_100;
+    static final long SETTLE_MILLIS = 1_500;
+    static final long ECHO_MILLIS_MAX = 15_000;
+    static final int ATTEMPTS_MAX = 5;
+    static final long RETRY_MILLIS = 500;
+
+    private Outbox() {}
+
+    public static OutboxState on(OutboxState state, Fact fact, Turn turn) {
+        if (fact instanceof Fact.Started || fact instanceof Fact.PageShown || fact instanceof Fact.Resumed) {
+            return read(state, turn);
+        } else if (fact instanceof Fact.TenureBegan began) {
+            return read(state.withEpoch(began.tenure().epoch()).withHead(began.tenure().headSequence())
+                    .withLostMonotonicMillis(HashMap.empty()).withUpdateOp(0).withSessionReady(false)
+                    .withPausedUntilMonotonicMillis(0), turn);
+        } else if (fact instanceof Fact.TenureEnded) {
+            turn.cancelTimer(TimerName.SEND_PACE);
+            turn.cancelTimer(TimerName.SETTLE);
+            turn.cancelTimer(TimerName.ECHO);
+            return state.withEpoch(0).withSessionReady(false).withUpdateOp(0).withLostMonotonicMillis(HashMap.empty());
+        } else if (fact instanceof Fact.OutboxAnswered answered && answered.opId() == state.readOp()) {
+            return readAnswered(state, answered, turn);
+        } else if (fact instanceof Fact.SendAsked asked) {
+            return ask(state, asked, turn);
+        } else if (fact instanceof Fact.SendAnswered answered) {
+            return stored(state, answered, turn);
+        } else if (fact instanceof Fact.UpdateAnswered answered && answered.opId() == state.updateOp()) {
+            return updated(state, answered, turn);
+        } else if (fact instanceof Fact.RetryAsked retry) {
+            turn.effect(new Effect.RequeueSend(retry.tracingId()));
+        } else if (fact instanceof Fact.RequeueAnswered requeued) {
+            return requeued(state, requeued, turn);
+        } else if (fact instanceof Fact.SessionReady ready) {
+            return drain(state.withSessionReady(!ready.readOnly()), turn);
+        } else if (fact instanceof Fact.SessionLost) {
+            return lose(state.withSessionReady(false), turn);
+        } else if (fact instanceof Fact.EntriesAppended appended) {
+            return settle(state, appended, turn);
+        } else if (fact instanceof Fact.HistoryRead read && state.epoch() > 0) {
+            return judge(state, read, turn);
+        } else if (fact instanceof Fact.HistoryUnavailable && state.epoch() > 0) {
+            return unknown(state, turn);
+        } else if (fact instanceof Fact.SendRefused refused && state.entries().containsKey(refused.tracingId())) {
+            return change(state, List.of(state.entries().get(refused.tracingId()).get().ended(SendStatus.REJECTED,
+                    new SendFailure(refused.reason().code(), refused.reason().message()))), turn);
+        } else if (fact instanceof Fact.Throttled throttled && state.epoch() > 0) {
+            OutboxState paused = state.withPausedUntilMonotonicMillis(turn.monotonicMillis() + throttled.retryAfterMillis());
+            turn.setTimer(TimerName.SEND_PACE, throttled.retryAfterMillis());
+            return change(paused, throttled.tracingId().flatMap(paused.entries()::get)
+                    .filter(entry -> entry.status() == SendStatus.IN_FLIGHT).map(OutboxEntry::queued).toList(), turn);
+        } else if (fact instanceof Fact.TabSpoke spoke && spoke.message() instanceof TabMessage.SendsChanged changed) {
+            return drain(adopt(state, changed.entries(), turn), turn);
+        } else if (fact instanceof Fact.TimerFired timer) {
+            return timerFired(state, timer.name(), turn);
+        }
+        return state;
+    }
+
+    private static OutboxState timerFired(OutboxState state, String name, Turn turn) {
+        switch (name) {
+            case TimerName.SEND_PACE:
+                return drain(state, turn);
+            case TimerName.OUTBOX_RETRY:
+                return read(state, turn);
+            case TimerName.SETTLE:
+                if (state.epoch() > 0 && state.lostMonotonicMillis().nonEmpty()) {
+                    turn.tell(new Fact.HistoryNeeded());
+                }
+                return state;
+            case TimerName.ECHO:
+                return state.epoch() > 0 ? lose(state, turn) : state;
+            default:
+                return state;
+        }
+    }
+
+    private static OutboxState read(OutboxState state, Turn turn) {
+        long opId = turn.nextId();
+        turn.effect(new Effect.ReadOutbox(opId));
+        return state.withReadOp(opId);
+    }
+
+    private static OutboxState readAnswered(OutboxState state, Fact.OutboxAnswered answered, Turn turn) {
+        if (answered.answer().isLeft()) {
+            StoreFailure failure = answered.answer().getLeft();
+            turn.effect(new Effect.Report("outbox-" + failure.kind(), failure.detail()));
+            turn.setTimer(TimerName.OUTBOX_RETRY, RETRY_MILLIS);
+            return state.withReadOp(0);
+        }
+        OutboxState next = adopt(state.withReadOp(0), answered.answer().get(), turn);
+        return next.epoch() > 0 ? drain(lose(next, turn), turn) : next;
+    }
+
+    /** Takes over what the store or another tab says, except for what has been settled. */
+    private static OutboxState adopt(OutboxState state, List<OutboxEntry> entries, Turn turn) {
+        List<OutboxEntry> fresh = entries.reject(entry -> state.settled().contains(entry.tracingId())
+                || state.entries().get(entry.tracingId()).contains(entry));
+        if (fresh.isEmpty()) {
+            return state;
+        }
+        turn.effect(new Effect.ShowSends(fresh));
+        var all = state.entries();
+        for (OutboxEntry entry : fresh) {
+            all = all.put(entry.tracingId(), entry);
+        }
+        return state.withEntries(all);
+    }
+
+    private static OutboxState ask(OutboxState state, Fact.SendAsked asked, Turn turn) {
+        if (state.entries().size() >= ENTRIES_MAX) {
+            turn.effect(new Effect.RefuseSend(asked.tracingId(), new SendFailure("outbox-full",
+                    "Too many messages wait to be sent. Try again when some of them are through.")));
+            return state;
+        }
+        turn.effect(new Effect.StoreSend(turn.nextId(), new OutboxEntry(asked.tracingId(), 0, turn.self(), asked.text(),
+                asked.customAttributes(), turn.wallMillis(), SendStatus.QUEUED, 0, 0, Option.none())));
+        return state;
+    }
+
+    private static OutboxState stored(OutboxState state, Fact.SendAnswered answered, Turn turn) {
+        if (answered.answer().isLeft()) {
+            StoreFailure failure = answered.answer().getLeft();
+            turn.effect(new Effect.Report("send-" + failure.kind(), failure.detail()));
+            turn.effect(new Effect.RefuseSend(answered.asked().tracingId(), new SendFailure("storage",
+                    "This browser could not store the message, so it was not sent. Free some space and try again.")));
+            return state;
+        }
+        List<OutboxEntry> entry = List.of(answered.answer().get());
+        turn.broadcast(new TabMessage.SendsChanged(0, entry));
+        return drain(adopt(state, entry, turn), turn);
+    }
+
+    private static OutboxState requeued(OutboxState state, Fact.RequeueAnswered requeued, Turn turn) {
+        List<OutboxEntry> entries = requeued.answer().getOrElse(List.empty());
+        if (entries.isEmpty()) {
+            turn.effect(new Effect.RefuseSend(requeued.tracingId(), new SendFailure("not-retryable",
+                    "This message is not waiting for a retry.")));
+            return state;
+        }
+        turn.broadcast(new TabMessage.SendsChanged(0, entries));
+        return drain(adopt(state, entries, turn), turn);
+    }
+
+    /** Marks what may go now as in flight; the frames leave when that is stored. */
+    private static OutboxState drain(OutboxState state, Turn turn) {
+        if (state.epoch() == 0 || !state.sessionReady() || state.updateOp() != 0 || state.entries().isEmpty()
+                || turn.monotonicMillis() < state.pausedUntilMonotonicMillis()) {
+            return state;
+        }
+        Set<TabId> seen = HashSet.empty();
+        List<OutboxEntry> eligible = List.empty();
+        for (OutboxEntry entry : state.ordered()) {
+            if (!entry.hasEnded() && !seen.contains(entry.tab())) {
+                seen = seen.add(entry.tab());
+                eligible = entry.status() == SendStatus.QUEUED ? eligible.append(entry) : eligible;
+            }
+        }
+        if (eligible.isEmpty()) {
+            return state;
+        }
+        Quota quota = turn.quota();
+        List<Long> sends = quota.sends();
+        List<OutboxEntry> going = List.empty();
+        for (OutboxEntry entry : eligible) {
+            if (Limiter.waitMillis(sends, SENDS_MAX, SENDS_WINDOW_MILLIS, turn.wallMillis()) == 0) {
+                sends = Limiter.used(sends, SENDS_MAX, turn.wallMillis());
+                going = going.append(entry.inFlight(state.head()));
+            }
+        }
+        if (going.isEmpty()) {
+            turn.setTimer(TimerName.SEND_PACE,
+                    Limiter.waitMillis(sends, SENDS_MAX, SENDS_WINDOW_MILLIS, turn.wallMillis()));
+            return state;
+        }
+        turn.use(new Quota(quota.handovers(), quota.historyCalls(), quota.configures(), sends));
+        turn.effect(new Effect.SaveQuota(state.epoch(), turn.quota()));
+        turn.setTimer(TimerName.ECHO, ECHO_MILLIS_MAX);
+        return change(state, going, turn);
+    }
+
+    private static OutboxState change(OutboxState state, List<OutboxEntry> entries, Turn turn) {
+        if (entries.isEmpty() || state.epoch() == 0) {
+            return state;
+        }
+        long opId = turn.nextId();
+        turn.effect(new Effect.UpdateSends(opId, state.epoch(), entries));
+        OutboxState next = state.withUpdateOp(opId);
+        for (OutboxEntry entry : entries) {
+            next = next.withEntries(next.entries().put(entry.tracingId(), entry))
+                    .withLostMonotonicMillis(next.lostMonotonicMillis().remove(entry.tracingId()));
+        }
+        return next;
+    }
+
+    private static OutboxState updated(OutboxState state, Fact.UpdateAnswered answered, Turn turn) {
+        OutboxState idle = state.withUpdateOp(0);
+        if (answered.answer().isLeft()) {
+            StoreFailure failure = answered.answer().getLeft();
+            turn.effect(new Effect.Report("outbox-" + failure.kind(), failure.detail()));
+            if (failure.kind() == StoreFailure.Kind.FENCED) {
+                turn.tell(new Fact.Fenced());
+            } else {
+                turn.setTimer(TimerName.OUTBOX_RETRY, RETRY_MILLIS);
+            }
+            return idle;
+        }
+        List<OutboxEntry> entries = answered.answer().get();
+        turn.effect(new Effect.ShowSends(entries));
+        turn.broadcast(new TabMessage.SendsChanged(state.epoch(), entries));
+        List<OutboxEntry> going = entries.filter(entry -> entry.status() == SendStatus.IN_FLIGHT);
+        if (going.nonEmpty() && !idle.sessionReady()) {
+            return lose(idle, turn);
+        }
+        going.forEach(entry -> turn.tell(new Fact.SendDue(entry)));
+        return drain(idle, turn);
+    }
+
+    /** Everything in flight is of unknown fate from now on, unless it already was. */
+    private static OutboxState lose(OutboxState state, Turn turn) {
+        List<OutboxEntry> fresh = state.unsettled()
+                .reject(entry -> state.lostMonotonicMillis().containsKey(entry.tracingId()));
+        if (fresh.isEmpty()) {
+            return state;
+        }
+        var lost = state.lostMonotonicMillis();
+        for (OutboxEntry entry : fresh) {
+            lost = lost.put(entry.tracingId(), turn.monotonicMillis());
+        }
+        turn.setTimer(TimerName.SETTLE, SETTLE_MILLIS);
+        return state.withLostMonotonicMillis(lost);
+    }
+
+    private static OutboxState settle(OutboxState state, Fact.EntriesAppended appended, Turn turn) {
+        OutboxState next = state.withHead(Math.max(state.head(), appended.appended().headSequence()));
+        if (appended.settled().isEmpty()) {
+            return next;
+        }
+        next = next.withSettled(next.settled().prependAll(appended.settled()).take(SETTLED_MAX))
+                .withEntries(next.entries().removeAll(appended.settled()))
+                .withLostMonotonicMillis(next.lostMonotonicMillis().removeAll(appended.settled()));
+        return drain(next, turn);
+    }
+
+    /** History shows which of the unknown sends the platform lacks: those go out again. */
+    private static OutboxState judge(OutboxState state, Fact.HistoryRead read, Turn turn) {
+        List<OutboxEntry> again = List.empty();
+        boolean waiting = false;
+        for (var lost : state.lostMonotonicMillis()) {
+            OutboxEntry entry = state.entries().get(lost._1).getOrNull();
+            boolean decided = entry != null && read.beganMonotonicMillis() >= lost._2 + SETTLE_MILLIS
+                    && read.reachedSequence() <= entry.headAtSend();
+            waiting = waiting || !decided;
+            if (decided) {
+                again = again.append(entry.attempts() < ATTEMPTS_MAX ? entry.queued() : unknown(entry));
+            }
+        }
+        if (waiting) {
+            turn.setTimer(TimerName.SETTLE, SETTLE_MILLIS);
+        }
+        return state.updateOp() == 0 ? change(state, again, turn) : state;
+    }
+
+    private static OutboxState unknown(OutboxState state, Turn turn) {
+        return change(state, state.unsettled()
+                .filter(entry -> state.lostMonotonicMillis().containsKey(entry.tracingId())).map(Outbox::unknown), turn);
+    }
+
+    private static OutboxEntry unknown(OutboxEntry entry) {
+        return entry.ended(SendStatus.UNKNOWN, new SendFailure("unknown",
+                "Nobody could tell whether this message arrived. Retry sends it again."));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tabwire.core.coordinator.ownership;
+
+import dev.tabwire.core.coordinator.step.StateStyle;
+import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.domain.TabPresence;
+import io.vavr.collection.Map;
+import io.vavr.collection.TreeMap;
+import io.vavr.control.Option;
+import org.immutables.value.Value;
+
+/** The state of {@link Ownership}. */
+@Value.Immutable
+@StateStyle
+public interface OwnershipState extends WithOwnershipState {
+    /** Where this tab stands. */
+    enum Phase {
+        /** Not started, or left for good. */
+        IDLE,
+        /** In line for the lock: the healthy state of a follower. */
+        WAITING,
+        /** Holds the lock and asks the store for an epoch. */
+        TAKING,
+        /** The owner. */
+        OWNING,
+        /** Was the owner, waits for its wire to end before it lets another tab take the lock. */
+        CLOSING,
+        /** Has told another tab to take the lock, and still holds it. */
+        YIELDED,
+        /** In the back/forward cache, or about to be. */
+        SUSPENDED
+    }
+
+    /** What is known of another tab. */
+    record Peer(TabPresence presence, long heardMonotonicMillis) {}
+
+    Phase phase();
+
+    long lockId();
+
+    long opId();
+
+    /** This tab's own epoch; 0 when it has none. */
+    long epoch();
+
+    long highestEpoch();
+
+    Option<TabId> owner();
+
+    TabPresence presence();
+
+    Map<String, Peer> peers();
+
+    Option<TabId> claimant();
+
+    /** When this tab began to wait for receipts before a handover; 0 when it does not. */
+    long drainSinceMonotonicMillis();
+
+    /** Looks for the owner that nobody answered. */
+    int silentProbes();
+
+    long probedMonotonicMillis();
+
+    boolean ownerHeard();
+
+    long handovers();
+
+    boolean locksFailed();
+
+    static OwnershipState initial() {
+        return ImmutableOwnershipState.builder()
+                .phase(Phase.IDLE).lockId(0).opId(0).epoch(0).highestEpoch(0).owner(Option.none())
+                .presence(TabPresence.HIDDEN).peers(TreeMap.empty()).claimant(Option.none())
+                .drainSinceMonotonicMillis(0).silentProbes(0).probedMonotonicMillis(0).ownerHeard(false)
+                .handovers(0).locksFailed(false)
+                .build();
+    }
+}

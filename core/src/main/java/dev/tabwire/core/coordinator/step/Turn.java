@@ -1,0 +1,145 @@
+package dev.tabwire.core.coordinator.step;
+
+import dev.tabwire.core.domain.OutboxEntry;
+import dev.tabwire.core.domain.Quota;
+import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.tabs.TabMessage;
+import io.vavr.collection.List;
+import io.vavr.collection.Map;
+import io.vavr.collection.Queue;
+
+/**
+ * One step in the making: what the machines may read, and where they put what they decide.
+ *
+ * <p>It lives for one step only and never leaves it, so a step as a whole is pure.
+ */
+public final class Turn {
+    private final Moment moment;
+    private final Settings settings;
+    private final TabId self;
+    private final List<OutboxEntry> unsettled;
+    private long nextId;
+    private Quota quota;
+    private Map<String, Long> timers;
+    private List<Effect> effects = List.empty();
+    private Queue<Fact> facts = Queue.empty();
+
+    public Turn(Moment moment, Settings settings, TabId self, long nextId, Quota quota, Map<String, Long> timers,
+            List<OutboxEntry> unsettled) {
+        this.moment = moment;
+        this.settings = settings;
+        this.self = self;
+        this.nextId = nextId;
+        this.quota = quota;
+        this.timers = timers;
+        this.unsettled = unsettled;
+    }
+
+    public long monotonicMillis() {
+        return moment.monotonicMillis();
+    }
+
+    public long wallMillis() {
+        return moment.wallMillis();
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public TabId self() {
+        return self;
+    }
+
+    /** The sends that had left without a receipt when the step began, oldest first. */
+    public List<OutboxEntry> unsettled() {
+        return unsettled;
+    }
+
+    /** A number from 0 up to, not including, the limit. */
+    public long randomBelow(long limit) {
+        return limit <= 0 ? 0 : moment.random() % limit;
+    }
+
+    /** A new id of this tab, for whatever is opened. */
+    public long nextId() {
+        return nextId++;
+    }
+
+    /** The id that the next {@link #nextId} gives; the state keeps it between steps. */
+    public long upcomingId() {
+        return nextId;
+    }
+
+    /** A tracingId of this tab for a protocol request. */
+    public String requestId() {
+        return self.value() + "-" + nextId();
+    }
+
+    public Quota quota() {
+        return quota;
+    }
+
+    public void use(Quota quota) {
+        this.quota = quota;
+    }
+
+    public void effect(Effect effect) {
+        effects = effects.prepend(effect);
+    }
+
+    public void broadcast(TabMessage message) {
+        effect(new Effect.Broadcast(message));
+    }
+
+    /** Tells the other machines; they hear it in this step, after what was told before. */
+    public void tell(Fact fact) {
+        facts = facts.enqueue(fact);
+    }
+
+    /** Starts a timer in place of the one with the same name. */
+    public void setTimer(String name, long delayMillis) {
+        long generation = nextId();
+        timers = timers.put(name, generation);
+        effect(new Effect.SetTimer(name, generation, Math.max(0, delayMillis)));
+    }
+
+    public void cancelTimer(String name) {
+        if (timers.containsKey(name)) {
+            timers = timers.remove(name);
+            effect(new Effect.CancelTimer(name));
+        }
+    }
+
+    /** Whether the fired timer is the one that runs; it is over then. */
+    public boolean takeTimer(String name, long generation) {
+        boolean current = timers.get(name).contains(generation);
+        if (current) {
+            timers = timers.remove(name);
+        }
+        return current;
+    }
+
+    public boolean hasTimer(String name) {
+        return timers.containsKey(name);
+    }
+
+    public Map<String, Long> timers() {
+        return timers;
+    }
+
+    public boolean hasFacts() {
+        return facts.nonEmpty();
+    }
+
+    public Fact takeFact() {
+        var head = facts.dequeue();
+        facts = head._2;
+        return head._1;
+    }
+
+    /** What was decided, in order. */
+    public List<Effect> effects() {
+        return effects.reverse();
+    }
+}

@@ -1,0 +1,2 @@
+/** The one guest token of the scope. */
+package dev.tabwire.core.coordinator.token;

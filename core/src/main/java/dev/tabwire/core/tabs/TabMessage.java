@@ -1,0 +1,51 @@
+package dev.tabwire.core.tabs;
+
+import dev.tabwire.core.domain.LogEntry;
+import dev.tabwire.core.domain.OutboxEntry;
+import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.domain.TabPresence;
+import dev.tabwire.core.domain.WireStatus;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+
+/** A message from one tab to all others. Handlers are idempotent; whatever is lost is found in the log. */
+public sealed interface TabMessage {
+    /** A tab came, woke or looks around: everyone says what they are. */
+    record Hello(TabPresence presence) implements TabMessage {}
+
+    /** What a tab says of itself. */
+    record Presence(TabPresence presence) implements TabMessage {}
+
+    /** A tab leaves. */
+    record Bye() implements TabMessage {}
+
+    /** The owner describes the wire. */
+    record OwnerSpoke(long epoch, WireStatus status) implements TabMessage {}
+
+    /** The owner has closed the wire and lets the named tab take the lock. */
+    record Yield(long epoch, TabId to) implements TabMessage {}
+
+    /** The owner appended; without entries it only tells the head. */
+    record Appended(long epoch, long headSequence, List<LogEntry> entries) implements TabMessage {}
+
+    /** Sends that are new in the outbox or changed there. The owner's word when {@code epoch} is not 0. */
+    record SendsChanged(long epoch, List<OutboxEntry> entries) implements TabMessage {}
+
+    /** An agent writes, or has stopped. */
+    record AgentTyping(long epoch, boolean active, long durationMillis, Option<String> name) implements TabMessage {}
+
+    /** The guest writes in some tab: the owner may tell the platform. */
+    record GuestTyping() implements TabMessage {}
+
+    /** The guest wants the conversation cleared: the owner tells the platform. */
+    record ClearAsked() implements TabMessage {}
+
+    /** The log was cleared by the owner. */
+    record Cleared(long epoch) implements TabMessage {}
+
+    /** The stored token was replaced. */
+    record TokenChanged(long version) implements TabMessage {}
+
+    /** A focused tab has shown everything up to here. */
+    record Read(long sequence) implements TabMessage {}
+}

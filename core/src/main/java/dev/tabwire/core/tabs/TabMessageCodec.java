@@ -1,0 +1,165 @@
+package dev.tabwire.core.tabs;
+
+import dev.tabwire.core.domain.ConnectionPhase;
+import dev.tabwire.core.domain.LogEntry;
+import dev.tabwire.core.domain.OutboxEntry;
+import dev.tabwire.core.domain.Reason;
+import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.domain.TabPresence;
+import dev.tabwire.core.domain.WireStatus;
+import dev.tabwire.core.json.Json;
+import dev.tabwire.core.json.JsonObject;
+import dev.tabwire.core.record.RecordCodec;
+import io.vavr.collection.List;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+
+/**
+ * Tab messages to JSON and back, in an envelope of format version and sender.
+ *
+ * <p>Members a reader does not know are ignored; a kind it does not know is refused with a sentence, which the runtime
+ * counts: a newer build in another tab must not break this one.
+ */
+public final class TabMessageCodec {
+    private static final long FORMAT = 1;
+    private static final int ITEMS_MAX = 2_000;
+
+    private TabMessageCodec() {}
+
+    /** A message and who sent it. */
+    public record Envelope(TabId from, TabMessage message) {}
+
+    /** The form on the channel. */
+    public static JsonObject encode(TabId from, TabMessage message) {
+        return body(message).with("v", FORMAT).with("from", from.value());
+    }
+
+    private static JsonObject body(TabMessage message) {
+        if (message instanceof TabMessage.Hello m) {
+            return presence("hello", m.presence());
+        } else if (message instanceof TabMessage.Presence m) {
+            return presence("presence", m.presence());
+        } else if (message instanceof TabMessage.Bye) {
+            return kind("bye");
+        } else if (message instanceof TabMessage.OwnerSpoke m) {
+            JsonObject json = kind("owner").with("epoch", m.epoch()).with("phase", m.status().phase().word());
+            return m.status().reason().isEmpty() ? json : json
+                    .with("code", m.status().reason().get().code())
+                    .with("reason", m.status().reason().get().message());
+        } else if (message instanceof TabMessage.Yield m) {
+            return kind("yield").with("epoch", m.epoch()).with("to", m.to().value());
+        } else if (message instanceof TabMessage.Appended m) {
+            return kind("appended").with("epoch", m.epoch()).with("head", m.headSequence())
+                    .with("entries", Json.array(m.entries().map(RecordCodec::encode)));
+        } else if (message instanceof TabMessage.SendsChanged m) {
+            return kind("sends").with("epoch", m.epoch()).with("entries", Json.array(m.entries().map(RecordCodec::encode)));
+        } else if (message instanceof TabMessage.AgentTyping m) {
+            return kind("typing").with("epoch", m.epoch()).with("on", m.active()).with("millis", m.durationMillis())
+                    .withText("name", m.name());
+        } else if (message instanceof TabMessage.GuestTyping) {
+            return kind("guest-typing");
+        } else if (message instanceof TabMessage.ClearAsked) {
+            return kind("clear-asked");
+        } else if (message instanceof TabMessage.Cleared m) {
+            return kind("cleared").with("epoch", m.epoch());
+        } else if (message instanceof TabMessage.TokenChanged m) {
+            return kind("token").with("version", m.version());
+        }
+        return kind("read").with("seq", ((TabMessage.Read) message).sequence());
+    }
+
+    /** The message and its sender, or why the text is neither. */
+    public static Either<String, Envelope> decode(Json json) {
+        JsonObject object = json.asObject().getOrElse(Json.object());
+        Option<TabId> from = tab(object, "from");
+        Option<String> kind = object.string("kind");
+        if (from.isEmpty() || kind.isEmpty()) {
+            return Either.left("needs from and kind");
+        }
+        return decode(kind.get(), object).map(message -> new Envelope(from.get(), message));
+    }
+
+    private static Either<String, TabMessage> decode(String kind, JsonObject json) {
+        long epoch = json.number("epoch").filter(value -> value >= 0).getOrElse(0L);
+        switch (kind) {
+            case "hello":
+                return Either.right(new TabMessage.Hello(presence(json)));
+            case "presence":
+                return Either.right(new TabMessage.Presence(presence(json)));
+            case "bye":
+                return Either.right(new TabMessage.Bye());
+            case "owner":
+                return json.string("phase").flatMap(TabMessageCodec::phase)
+                        .<TabMessage>map(phase -> new TabMessage.OwnerSpoke(epoch, new WireStatus(phase, reason(json))))
+                        .toEither("owner: needs a known phase");
+            case "yield":
+                return tab(json, "to").<TabMessage>map(to -> new TabMessage.Yield(epoch, to)).toEither("yield: needs to");
+            case "appended":
+                return entries(json).flatMap(entries -> json.number("head")
+                        .<TabMessage>map(head -> new TabMessage.Appended(epoch, head, entries))
+                        .toEither("appended: needs head"));
+            case "sends":
+                return sends(json).map(entries -> new TabMessage.SendsChanged(epoch, entries));
+            case "typing":
+                return Either.right(new TabMessage.AgentTyping(epoch, json.bool("on").getOrElse(false),
+                        Math.max(0, Math.min(60_000, json.number("millis").getOrElse(5_000L))), json.string("name")));
+            case "guest-typing":
+                return Either.right(new TabMessage.GuestTyping());
+            case "clear-asked":
+                return Either.right(new TabMessage.ClearAsked());
+            case "cleared":
+                return Either.right(new TabMessage.Cleared(epoch));
+            case "token":
+                return json.number("version").<TabMessage>map(TabMessage.TokenChanged::new).toEither("token: needs version");
+            case "read":
+                return json.number("seq").<TabMessage>map(TabMessage.Read::new).toEither("read: needs seq");
+            default:
+                return Either.left("a kind this build does not know");
+        }
+    }
+
+    private static Either<String, List<LogEntry>> entries(JsonObject json) {
+        List<Json> items = json.array("entries").getOrElse(Json.array()).items();
+        return items.length() > ITEMS_MAX
+                ? Either.left("too many entries")
+                : Either.sequenceRight(items.map(RecordCodec::decodeLogEntry)).map(List::ofAll);
+    }
+
+    private static Either<String, List<OutboxEntry>> sends(JsonObject json) {
+        List<Json> items = json.array("entries").getOrElse(Json.array()).items();
+        return items.length() > ITEMS_MAX
+                ? Either.left("too many sends")
+                : Either.sequenceRight(items.map(RecordCodec::decodeOutboxEntry)).map(List::ofAll);
+    }
+
+    private static JsonObject kind(String kind) {
+        return Json.object().with("kind", kind);
+    }
+
+    private static JsonObject presence(String kind, TabPresence presence) {
+        return kind(kind).with("visible", presence.visible()).with("focused", presence.focused())
+                .with("claiming", presence.claiming()).with("since", presence.focusedSinceWallMillis());
+    }
+
+    private static TabPresence presence(JsonObject json) {
+        return new TabPresence(json.bool("visible").getOrElse(false), json.bool("focused").getOrElse(false),
+                json.bool("claiming").getOrElse(false), json.number("since").getOrElse(0L));
+    }
+
+    private static Option<TabId> tab(JsonObject json, String name) {
+        return json.string(name).filter(value -> !value.isEmpty() && value.length() <= TabId.LENGTH_MAX).map(TabId::new);
+    }
+
+    private static Option<ConnectionPhase> phase(String word) {
+        for (ConnectionPhase phase : ConnectionPhase.values()) {
+            if (phase.word().equals(word)) {
+                return Option.some(phase);
+            }
+        }
+        return Option.none();
+    }
+
+    private static Option<Reason> reason(JsonObject json) {
+        return json.string("code").map(code -> new Reason(code, json.string("reason").getOrElse("")));
+    }
+}
