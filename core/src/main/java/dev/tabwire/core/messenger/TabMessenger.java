@@ -1,0 +1,328 @@
+package dev.tabwire.core.messenger;
+
+import dev.tabwire.core.coordinator.TabState;
+import dev.tabwire.core.coordinator.step.Fact;
+import dev.tabwire.core.coordinator.step.Settings;
+import dev.tabwire.core.domain.ConnectionPhase;
+import dev.tabwire.core.domain.Direction;
+import dev.tabwire.core.domain.LogEntry;
+import dev.tabwire.core.domain.Message;
+import dev.tabwire.core.domain.MessageType;
+import dev.tabwire.core.domain.OutboxEntry;
+import dev.tabwire.core.domain.SendFailure;
+import dev.tabwire.core.domain.Sender;
+import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.json.Json;
+import dev.tabwire.core.protocol.ProtocolLimits;
+import dev.tabwire.core.protocol.Utf8;
+import dev.tabwire.core.runtime.Ports;
+import dev.tabwire.core.runtime.TabRuntime;
+import dev.tabwire.core.runtime.TabView;
+import io.vavr.collection.Map;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The messenger of one tab, on the runtime and its ports. */
+public final class TabMessenger implements Messenger {
+    private static final String[] NOTHING_DEGRADED = {};
+
+    private final TabId tabId;
+    private final Ports ports;
+    private final TabRuntime runtime;
+    private final List<MessengerListener> listeners = new ArrayList<>();
+    private final List<ChatMessage> log = new ArrayList<>();
+    private final List<Long> sequences = new ArrayList<>();
+    private final LinkedHashMap<String, OutboxEntry> sends = new LinkedHashMap<>();
+    private final java.util.Map<String, Consumer<Either<MessengerError, ChatMessage>>> waiting = new HashMap<>();
+    private final TreeMap<String, Long> counters = new TreeMap<>();
+    private final List<Runnable> events = new ArrayList<>();
+    private List<ChatMessage> transcript;
+    private MessengerState state;
+    private Runnable started;
+    private boolean running;
+    private boolean closed;
+
+    public TabMessenger(TabId tabId, Settings settings, Ports ports) {
+        this.tabId = tabId;
+        this.ports = ports;
+        TabState initial = TabState.initial(tabId, settings);
+        this.runtime = new TabRuntime(initial, ports, new View());
+        this.state = view(initial);
+    }
+
+    @Override
+    public TabId tabId() {
+        return tabId;
+    }
+
+    @Override
+    public MessengerState state() {
+        return state;
+    }
+
+    @Override
+    public List<ChatMessage> messages() {
+        if (transcript == null) {
+            List<ChatMessage> all = new ArrayList<>(log);
+            sends.values().stream().sorted((a, b) -> Long.compare(a.position(), b.position()))
+                    .forEach(entry -> all.add(pending(entry)));
+            transcript = Collections.unmodifiableList(all);
+        }
+        return transcript;
+    }
+
+    @Override
+    public void start(Runnable done) {
+        if (running || closed) {
+            done.run();
+            return;
+        }
+        running = true;
+        started = done;
+        runtime.start();
+    }
+
+    @Override
+    public void send(
+            String text, Map<String, String> customAttributes, Consumer<Either<MessengerError, ChatMessage>> done) {
+        Option<MessengerError> problem = problem(text, customAttributes);
+        if (problem.isDefined()) {
+            done.accept(Either.left(problem.get()));
+            return;
+        }
+        String tracingId = ports.entropy().uuid();
+        waiting.put(tracingId, done);
+        runtime.accept(new Fact.SendAsked(tracingId, text, customAttributes));
+    }
+
+    private Option<MessengerError> problem(String text, Map<String, String> customAttributes) {
+        if (!running || closed) {
+            return Option.some(error("not-started", "The messenger is not running: call start() first.", false));
+        } else if (text.trim().isEmpty()) {
+            return Option.some(error("empty-message", "There is nothing to send.", false));
+        } else if (Utf8.byteLength(text) > ProtocolLimits.TEXT_BYTES_MAX) {
+            return Option.some(error("message-too-long", "The message is longer than "
+                    + ProtocolLimits.TEXT_BYTES_MAX + " bytes. Shorten it, or send it in parts.", false));
+        } else if (Utf8.byteLength(customAttributes) > ProtocolLimits.CUSTOM_ATTRIBUTES_BYTES_MAX) {
+            return Option.some(error("custom-attributes-too-large", "The custom attributes are larger than "
+                    + ProtocolLimits.CUSTOM_ATTRIBUTES_BYTES_MAX + " bytes.", false));
+        }
+        return Option.none();
+    }
+
+    private static MessengerError error(String code, String message, boolean recoverable) {
+        return new MessengerError(code, message, recoverable, Option.none());
+    }
+
+    @Override
+    public void retry(String tracingId, Consumer<Either<MessengerError, ChatMessage>> done) {
+        waiting.put(tracingId, done);
+        runtime.accept(new Fact.RetryAsked(tracingId));
+    }
+
+    @Override
+    public void loadOlder(Consumer<Either<MessengerError, List<ChatMessage>>> done) {
+        long before = sequences.isEmpty() ? Long.MAX_VALUE : sequences.get(0);
+        ports.log().readBefore(before, 50, answer -> {
+            if (answer.isLeft()) {
+                done.accept(Either.left(error("storage", "Older messages could not be read: "
+                        + answer.getLeft().detail(), true)));
+                return;
+            }
+            List<ChatMessage> older = new ArrayList<>();
+            List<Long> numbers = new ArrayList<>();
+            for (LogEntry entry : answer.get().entries()) {
+                if (sequences.isEmpty() || entry.sequence() < sequences.get(0)) {
+                    older.add(acknowledged(entry.message()));
+                    numbers.add(entry.sequence());
+                }
+            }
+            log.addAll(0, older);
+            sequences.addAll(0, numbers);
+            transcript = null;
+            done.accept(Either.right(Collections.unmodifiableList(older)));
+        });
+    }
+
+    @Override
+    public void typing() {
+        if (running && !closed) {
+            runtime.accept(new Fact.TypingAsked());
+        }
+    }
+
+    @Override
+    public void clear(Consumer<Either<MessengerError, Boolean>> done) {
+        if (state.connection() != ConnectionPhase.READY && state.connection() != ConnectionPhase.READ_ONLY) {
+            done.accept(Either.left(error("not-connected", "The conversation can be cleared only while connected.", true)));
+            return;
+        }
+        runtime.accept(new Fact.ClearAsked());
+        done.accept(Either.right(true));
+    }
+
+    @Override
+    public Runnable listen(MessengerListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void close(Runnable done) {
+        if (running && !closed) {
+            closed = true;
+            runtime.stop();
+            List<Consumer<Either<MessengerError, ChatMessage>>> left = new ArrayList<>(waiting.values());
+            waiting.clear();
+            left.forEach(send -> send.accept(Either.left(error("closed",
+                    "The messenger was closed. The message is stored and is sent by the next tab.", true))));
+        }
+        done.run();
+    }
+
+    @Override
+    public java.util.Map<String, Long> counters() {
+        return Collections.unmodifiableMap(counters);
+    }
+
+    private void tell(Consumer<MessengerListener> event) {
+        events.add(() -> new ArrayList<>(listeners).forEach(event));
+    }
+
+    private static ChatMessage acknowledged(Message message) {
+        return new ChatMessage(message.key(), message.tracingId(), message.direction(), ChatMessage.Status.ACKNOWLEDGED,
+                message.type(), message.text(), message.timeMillis(), message.from(), message.content(), message.events(),
+                Option.none());
+    }
+
+    private static ChatMessage pending(OutboxEntry entry) {
+        ChatMessage.Status status = switch (entry.status()) {
+            case QUEUED, IN_FLIGHT -> ChatMessage.Status.PENDING;
+            case REJECTED -> ChatMessage.Status.REJECTED;
+            case UNKNOWN -> ChatMessage.Status.UNKNOWN;
+        };
+        return new ChatMessage(entry.tracingId(), Option.some(entry.tracingId()), Direction.INBOUND, status,
+                MessageType.TEXT, entry.text(), entry.createdWallMillis(), Sender.UNKNOWN, Json.array(), Json.array(),
+                entry.failure());
+    }
+
+    private int unread(TabState tab) {
+        int unread = 0;
+        for (int i = log.size() - 1; i >= 0 && sequences.get(i) > tab.delivery().readThrough(); i--) {
+            unread += log.get(i).direction() == Direction.OUTBOUND && log.get(i).type() != MessageType.EVENT ? 1 : 0;
+        }
+        return unread;
+    }
+
+    private MessengerState view(TabState tab) {
+        boolean owner = tab.ownership().epoch() > 0;
+        Option<TabId> ownerId = owner ? Option.some(tabId) : tab.ownership().owner();
+        TreeMap<String, MessengerState.TabView> tabs = new TreeMap<>();
+        for (var peer : tab.ownership().peers()) {
+            var presence = peer._2.presence();
+            tabs.put(peer._1, new MessengerState.TabView(new TabId(peer._1), presence.focused(), presence.visible(),
+                    ownerId.contains(new TabId(peer._1))));
+        }
+        var mine = tab.ownership().presence();
+        tabs.put(tabId.value(), new MessengerState.TabView(tabId, mine.focused(), mine.visible(), owner));
+        return new MessengerState(tab.connection().status().phase(), owner, ownerId, tab.ownership().highestEpoch(),
+                io.vavr.collection.List.ofAll(tabs.values()),
+                tab.ownership().locksFailed() ? io.vavr.collection.List.of("locks") : io.vavr.collection.List.of(NOTHING_DEGRADED),
+                unread(tab), tab.connection().status().reason());
+    }
+
+    /** Collects what a step shows, and tells the listeners when the step is over and everything agrees. */
+    private final class View implements TabView {
+        @Override
+        public void entries(io.vavr.collection.List<LogEntry> entries) {
+            transcript = null;
+            for (LogEntry entry : entries) {
+                ChatMessage message = acknowledged(entry.message());
+                log.add(message);
+                sequences.add(entry.sequence());
+                String tracingId = entry.message().tracingId().getOrElse("");
+                boolean wasShown = sends.remove(tracingId) != null;
+                tell(wasShown ? listener -> listener.update(message) : listener -> listener.message(message));
+                Consumer<Either<MessengerError, ChatMessage>> done = waiting.remove(tracingId);
+                if (done != null) {
+                    events.add(() -> done.accept(Either.right(message)));
+                }
+            }
+        }
+
+        @Override
+        public void sends(io.vavr.collection.List<OutboxEntry> entries) {
+            transcript = null;
+            for (OutboxEntry entry : entries) {
+                ChatMessage message = pending(entry);
+                OutboxEntry before = sends.put(entry.tracingId(), entry);
+                if (before == null) {
+                    tell(listener -> listener.message(message));
+                } else if (pending(before).status() != message.status()) {
+                    tell(listener -> listener.update(message));
+                }
+                if (entry.hasEnded()) {
+                    end(entry.tracingId(), entry.failure().getOrElse(new SendFailure("unknown", "")));
+                }
+            }
+        }
+
+        private void end(String tracingId, SendFailure failure) {
+            Consumer<Either<MessengerError, ChatMessage>> done = waiting.remove(tracingId);
+            if (done != null) {
+                events.add(() -> done.accept(Either.left(
+                        new MessengerError(failure.code(), failure.message(), true, failure.retryAfterSeconds()))));
+            }
+        }
+
+        @Override
+        public void refused(String tracingId, SendFailure failure) {
+            end(tracingId, failure);
+            tell(listener -> listener.error(
+                    new MessengerError(failure.code(), failure.message(), true, failure.retryAfterSeconds())));
+        }
+
+        @Override
+        public void typing(boolean active, Option<String> name) {
+            tell(listener -> listener.typing(active, name.getOrElse("")));
+        }
+
+        @Override
+        public void cleared() {
+            log.clear();
+            sequences.clear();
+            sends.values().removeIf(OutboxEntry::hasEnded);
+            transcript = null;
+            tell(MessengerListener::cleared);
+        }
+
+        @Override
+        public void stepped(TabState tab) {
+            counters.put("handovers", tab.ownership().handovers());
+            MessengerState next = view(tab);
+            if (!next.equals(state)) {
+                state = next;
+                tell(listener -> listener.state(next));
+            }
+            if (started != null && tab.delivery().loaded() && tab.token().token().isDefined() && next.ownerTabId().isDefined()) {
+                events.add(started);
+                started = null;
+            }
+            List<Runnable> due = new ArrayList<>(events);
+            events.clear();
+            due.forEach(Runnable::run);
+        }
+
+        @Override
+        public void counted(String code) {
+            counters.merge(code, 1L, Long::sum);
+        }
+    }
+}

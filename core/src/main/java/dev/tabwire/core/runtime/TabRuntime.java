@@ -1,0 +1,295 @@
+package dev.tabwire.core.runtime;
+
+import dev.tabwire.core.coordinator.Input;
+import dev.tabwire.core.coordinator.Step;
+import dev.tabwire.core.coordinator.TabCoordinator;
+import dev.tabwire.core.coordinator.TabState;
+import dev.tabwire.core.coordinator.step.Effect;
+import dev.tabwire.core.coordinator.step.Fact;
+import dev.tabwire.core.coordinator.step.Moment;
+import dev.tabwire.core.port.FocusSource;
+import dev.tabwire.core.port.MessageTransport;
+import dev.tabwire.core.port.RestAnswer;
+import dev.tabwire.core.port.WireEnd;
+import dev.tabwire.core.port.WireLock;
+import dev.tabwire.core.protocol.ClientFrameEncoder;
+import dev.tabwire.core.protocol.HistoryPage;
+import dev.tabwire.core.protocol.HistoryPageDecoder;
+import dev.tabwire.core.protocol.ServerFrameDecoder;
+import dev.tabwire.core.tabs.TabMessageCodec;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.ArrayDeque;
+
+/**
+ * Drives one tab: facts from the ports go through the coordinator, its effects go to the ports.
+ *
+ * <p>Confined as the ports are. A fact that comes while a step is being carried out waits in the mailbox, so steps
+ * never nest and effects keep their order.
+ */
+public final class TabRuntime {
+    /** Above this, a text from another tab is not read. */
+    public static final int TAB_MESSAGE_CHARACTERS_MAX = 1 << 20;
+
+    private final Ports ports;
+    private final TabView view;
+    private final ArrayDeque<Fact> mailbox = new ArrayDeque<>();
+    private TabState state;
+    private boolean running;
+
+    public TabRuntime(TabState initial, Ports ports, TabView view) {
+        this.state = initial;
+        this.ports = ports;
+        this.view = view;
+    }
+
+    public TabState state() {
+        return state;
+    }
+
+    /** Connects the ports and starts the tab. Called once. */
+    public void start() {
+        ports.lock().listen(new WireLock.Listener() {
+            @Override
+            public void granted(long lockId) {
+                accept(new Fact.LockGranted(lockId));
+            }
+
+            @Override
+            public void lost(long lockId) {
+                accept(new Fact.LockLost(lockId));
+            }
+
+            @Override
+            public void failed(long lockId, String detail) {
+                accept(new Fact.LockFailed(lockId, detail));
+            }
+        });
+        ports.transport().listen(new MessageTransport.Listener() {
+            @Override
+            public void opened(long connectionId) {
+                accept(new Fact.WireOpened(connectionId));
+            }
+
+            @Override
+            public void received(long connectionId, String text) {
+                TabRuntime.this.received(connectionId, text);
+            }
+
+            @Override
+            public void ended(long connectionId, WireEnd end) {
+                accept(new Fact.WireEnded(connectionId, end));
+            }
+        });
+        ports.channel().open(this::tabText);
+        accept(new Fact.Started());
+        ports.focus().start(new FocusSource.Listener() {
+            @Override
+            public void focusChanged(boolean visible, boolean focused) {
+                accept(new Fact.FocusChanged(visible, focused));
+            }
+
+            @Override
+            public void pageHidden(boolean mayReturn) {
+                accept(new Fact.PageHidden(mayReturn));
+                ports.channel().close();
+            }
+
+            @Override
+            public void pageShown() {
+                ports.channel().open(TabRuntime.this::tabText);
+                accept(new Fact.PageShown());
+            }
+
+            @Override
+            public void frozen() {
+                report("page-frozen", "the page is about to be stopped");
+            }
+
+            @Override
+            public void resumed() {
+                accept(new Fact.Resumed());
+            }
+
+            @Override
+            public void networkChanged(boolean online) {
+                accept(new Fact.NetworkChanged(online));
+            }
+        });
+    }
+
+    /** Leaves the scope and stops hearing. */
+    public void stop() {
+        accept(new Fact.Left());
+        ports.focus().stop();
+        ports.channel().close();
+    }
+
+    /** Hands a fact to the coordinator, now or after the step that is being carried out. */
+    public void accept(Fact fact) {
+        mailbox.add(fact);
+        if (running) {
+            return;
+        }
+        running = true;
+        try {
+            Fact next = mailbox.poll();
+            while (next != null) {
+                Moment moment = new Moment(
+                        ports.time().monotonicMillis(), ports.time().wallMillis(), ports.entropy().nextInt());
+                Step step = TabCoordinator.step(state, new Input(moment, next));
+                state = step.state();
+                step.effects().forEach(this::perform);
+                view.stepped(state);
+                next = mailbox.poll();
+            }
+        } finally {
+            running = false;
+        }
+    }
+
+    private void received(long connectionId, String text) {
+        var frame = ServerFrameDecoder.decodeText(ports.json(), text);
+        if (frame.isRight()) {
+            accept(new Fact.FrameReceived(connectionId, frame.get()));
+        } else {
+            report("frame-malformed", frame.getLeft().code() + ": " + frame.getLeft().message());
+        }
+    }
+
+    private void tabText(String text) {
+        if (text.length() > TAB_MESSAGE_CHARACTERS_MAX) {
+            report("tab-message-too-long", "a message of another tab is longer than the limit");
+            return;
+        }
+        var envelope = ports.json().parse(text).flatMap(TabMessageCodec::decode);
+        if (envelope.isRight()) {
+            accept(new Fact.TabSpoke(envelope.get().from(), envelope.get().message()));
+        } else {
+            report("tab-message-malformed", envelope.getLeft());
+        }
+    }
+
+    private void report(String code, String detail) {
+        ports.diagnostics().report(code, detail);
+        view.counted(code);
+    }
+
+    private void perform(Effect effect) {
+        if (effect instanceof Effect.Broadcast e) {
+            ports.channel().post(ports.json().print(TabMessageCodec.encode(state.self(), e.message())));
+        } else if (effect instanceof Effect.SetTimer e) {
+            ports.timers().set(e.name(), e.delayMillis(), () -> accept(new Fact.TimerFired(e.name(), e.generation())));
+        } else if (effect instanceof Effect.CancelTimer e) {
+            ports.timers().cancel(e.name());
+        } else if (effect instanceof Effect.ShowEntries e) {
+            view.entries(e.entries());
+        } else if (effect instanceof Effect.ShowSends e) {
+            view.sends(e.entries());
+        } else if (effect instanceof Effect.RefuseSend e) {
+            view.refused(e.tracingId(), e.failure());
+        } else if (effect instanceof Effect.ShowTyping e) {
+            view.typing(e.active(), e.name());
+        } else if (effect instanceof Effect.ShowCleared) {
+            view.cleared();
+        } else if (effect instanceof Effect.Report e) {
+            report(e.code(), e.detail());
+        } else if (!performWire(effect)) {
+            performStore(effect);
+        }
+    }
+
+    private boolean performWire(Effect effect) {
+        if (effect instanceof Effect.RequestLock e) {
+            ports.lock().request(e.lockId());
+        } else if (effect instanceof Effect.StealLock e) {
+            ports.lock().steal(e.lockId());
+        } else if (effect instanceof Effect.ReleaseLock e) {
+            ports.lock().release(e.lockId());
+        } else if (effect instanceof Effect.OpenWire e) {
+            view.counted("wires-opened");
+            ports.transport().open(e.connectionId(), e.url());
+        } else if (effect instanceof Effect.SendFrame e) {
+            ports.transport().send(e.connectionId(), ports.json().print(ClientFrameEncoder.encode(e.frame())));
+        } else if (effect instanceof Effect.CloseWire e) {
+            ports.transport().close(e.connectionId(), e.reason());
+        } else if (effect instanceof Effect.FetchHistory e) {
+            view.counted("history-calls");
+            ports.api().history(e.jwt(), e.pageNumber(), e.pageSize(),
+                    answer -> accept(new Fact.HistoryAnswered(e.requestId(), history(answer))));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private Either<Fact.RestProblem, HistoryPage> history(RestAnswer answer) {
+        if (answer.status() != 200) {
+            return Either.left(new Fact.RestProblem(answer.status(), retryAfterMillis(answer.retryAfter())));
+        }
+        var page = ports.json().parse(answer.body()).flatMap(json ->
+                HistoryPageDecoder.decode(json).mapLeft(problem -> problem.code() + ": " + problem.message()));
+        if (page.isLeft()) {
+            report("history-malformed", page.getLeft());
+            return Either.left(new Fact.RestProblem(answer.status(), 0));
+        }
+        page.get().problems().forEach(problem -> report("history-entity-malformed", problem.message()));
+        return Either.right(page.get());
+    }
+
+    /** Whole seconds only; a date falls back to the coordinator's own backoff. */
+    private static long retryAfterMillis(Option<String> header) {
+        String text = header.getOrElse("").trim();
+        if (text.isEmpty() || text.length() > 6) {
+            return 0;
+        }
+        long seconds = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return 0;
+            }
+            seconds = seconds * 10 + digit;
+        }
+        return Math.min(seconds, 3_600) * 1_000;
+    }
+
+    private void performStore(Effect effect) {
+        if (effect instanceof Effect.ReadOrCreateToken e) {
+            ports.tokens().readOrCreate(ports.entropy().uuid(), answer -> accept(new Fact.TokenAnswered(e.opId(), answer)));
+        } else if (effect instanceof Effect.ReplaceToken e) {
+            ports.tokens().replace(e.expectedVersion(), ports.entropy().uuid(),
+                    answer -> accept(new Fact.TokenAnswered(e.opId(), answer)));
+        } else if (effect instanceof Effect.TakeEpoch e) {
+            ports.log().takeEpoch(state.self(), answer -> accept(new Fact.EpochAnswered(e.opId(), answer)));
+        } else if (effect instanceof Effect.AppendLog e) {
+            ports.log().append(e.epoch(), e.batch(), answer -> accept(new Fact.AppendAnswered(e.opId(), answer)));
+        } else if (effect instanceof Effect.ReadLog e) {
+            ports.log().read(e.fromSequence(), e.limit(), answer -> accept(new Fact.LogAnswered(e.opId(), answer)));
+        } else if (effect instanceof Effect.ReadLogTail e) {
+            ports.log().readBefore(Long.MAX_VALUE, e.limit(), answer -> accept(new Fact.LogAnswered(e.opId(), answer)));
+        } else if (effect instanceof Effect.SaveQuota e) {
+            ports.log().saveQuota(e.epoch(), e.quota(), answer -> {
+                if (answer.isLeft()) {
+                    report("quota-" + answer.getLeft().kind(), answer.getLeft().detail());
+                }
+            });
+        } else if (effect instanceof Effect.ClearLog e) {
+            ports.log().clear(e.epoch(), answer -> accept(new Fact.ClearAnswered(e.opId(), answer)));
+        } else if (effect instanceof Effect.MarkRead e) {
+            ports.log().markRead(e.sequence(), answer -> {
+                if (answer.isLeft()) {
+                    report("mark-read-" + answer.getLeft().kind(), answer.getLeft().detail());
+                }
+            });
+        } else if (effect instanceof Effect.StoreSend e) {
+            ports.outbox().add(e.entry(), answer -> accept(new Fact.SendAnswered(e.opId(), e.entry(), answer)));
+        } else if (effect instanceof Effect.ReadOutbox e) {
+            ports.outbox().readAll(answer -> accept(new Fact.OutboxAnswered(e.opId(), answer)));
+        } else if (effect instanceof Effect.UpdateSends e) {
+            ports.outbox().update(e.epoch(), e.entries(), answer -> accept(new Fact.UpdateAnswered(e.opId(), answer)));
+        } else if (effect instanceof Effect.RequeueSend e) {
+            ports.outbox().requeue(e.tracingId(), answer -> accept(new Fact.RequeueAnswered(e.tracingId(), answer)));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tabwire.core.runtime;
+
+import dev.tabwire.core.coordinator.TabState;
+import dev.tabwire.core.domain.LogEntry;
+import dev.tabwire.core.domain.OutboxEntry;
+import dev.tabwire.core.domain.SendFailure;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+
+/** Where the runtime tells what is to be shown; within a step in the order in which it was decided. */
+public interface TabView {
+    /** Log entries are new in this tab. */
+    void entries(List<LogEntry> entries);
+
+    /** Sends are new or changed. */
+    void sends(List<OutboxEntry> entries);
+
+    /** A send could not even be stored, or a retry was not possible. */
+    void refused(String tracingId, SendFailure failure);
+
+    /** An agent writes, or has stopped. */
+    void typing(boolean active, Option<String> name);
+
+    /** The conversation was cleared. */
+    void cleared();
+
+    /** A step is over; the effects of it that concern the view were told before. */
+    void stepped(TabState state);
+
+    /** Something was counted. */
+    void counted(String code);
+}
