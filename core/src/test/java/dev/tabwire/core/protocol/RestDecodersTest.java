@@ -27,7 +27,9 @@ final class RestDecodersTest {
         assertEquals(
                 List.of("text_a", "text_b"),
                 page.entities().get(2).content().map(item -> ((ContentItem.QuickReply) item).text()));
-        assertEquals(List.of(25L, 1L, 3L, 1L), List.of(page.pageSize(), page.pageNumber(), page.total(), page.pageCount()));
+        assertEquals(
+                List.of(25L, 1L, 3L, 1L),
+                List.of(page.pageSize(), page.pageNumber(), page.total(), page.pageCount()));
         assertFalse(page.hasOlder());
     }
 
