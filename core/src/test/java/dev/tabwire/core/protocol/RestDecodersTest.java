@@ -22,7 +22,9 @@ final class RestDecodersTest {
                 List.of("5befde6373a23f32f20b59b4e1cba0e6", "46e7001c24abed05e9bcd1a006eb54b7", "message3_id"),
                 page.entities().map(StructuredMessage::key));
         assertEquals(List.empty(), page.problems());
-        assertEquals(Option.some(Instant.parse("2014-04-30T21:09:51.411Z").toEpochMilli()), page.entities().head().channel().timeMillis());
+        assertEquals(
+                Option.some(Instant.parse("2014-04-30T21:09:51.411Z").toEpochMilli()),
+                page.entities().head().channel().timeMillis());
         assertTrue(page.entities().get(1).hasPresence(GuestEvent.PresenceKind.JOIN));
         assertEquals(
                 List.of("text_a", "text_b"),
