@@ -26,9 +26,6 @@ public final class JacksonJsonCodec implements JsonCodec {
 
     @Override
     public Either<String, Json> parse(String text) {
-        if (text.startsWith("\uFEFF")) {
-            return Either.left("unexpected character");
-        }
         try {
             return Either.right(fromNode(MAPPER.readTree(text)));
         } catch (JsonProcessingException | IllegalArgumentException e) {

@@ -32,7 +32,8 @@ public final class JsonCodecCases {
                 new Accepted("a fraction", "0.5", new JsonNumber(0.5)),
                 new Accepted("a small exponent", "25e-2", new JsonNumber(0.25)),
                 new Accepted("the largest exact number", "9007199254740991", Json.of(9_007_199_254_740_991L)),
-                new Accepted("precision beyond a double is rounded", "9007199254740993", new JsonNumber(9007199254740992d)),
+                new Accepted(
+                        "precision beyond a double is rounded", "9007199254740993", new JsonNumber(9007199254740992d)),
                 new Accepted("the largest double", "1.7976931348623157e308", new JsonNumber(Double.MAX_VALUE)),
                 new Accepted("a number too small for a double is zero", "1e-999", Json.of(0)),
                 new Accepted("a long fraction", "0." + "0".repeat(3000) + "1", Json.of(0)),
@@ -47,15 +48,32 @@ public final class JsonCodecCases {
                 new Accepted("an empty array", "[]", Json.array()),
                 new Accepted("an array", "[1,\"a\",null]", Json.array(Json.of(1), Json.of("a"), JsonNull.VALUE)),
                 new Accepted("an empty object", "{}", Json.object()),
-                new Accepted("an object", "{\"a\":{\"b\":[]}}", Json.object().with("a", Json.object().with("b", Json.array()))),
+                new Accepted(
+                        "an object",
+                        "{\"a\":{\"b\":[]}}",
+                        Json.object().with("a", Json.object().with("b", Json.array()))),
                 new Accepted("an empty name", "{\"\":1}", Json.object().with("", 1)),
                 new Accepted("a member that is null is kept", "{\"a\":null}", Json.object().with("a", JsonNull.VALUE)),
-                new Accepted("a repeated member keeps the last", "{\"a\":1,\"b\":2,\"a\":3}", Json.object().with("a", 3).with("b", 2)),
-                new Accepted("names that mean something to objects of a browser",
+                new Accepted(
+                        "a repeated member keeps the last",
+                        "{\"a\":1,\"b\":2,\"a\":3}",
+                        Json.object().with("a", 3).with("b", 2)),
+                new Accepted(
+                        "names that mean something to objects of a browser",
                         "{\"__proto__\":{\"a\":1},\"constructor\":2,\"length\":3,\"toString\":4}",
-                        Json.object().with("__proto__", Json.object().with("a", 1)).with("constructor", 2).with("length", 3).with("toString", 4)),
-                new Accepted("white space around all", " \t\r\n{ \"a\" : [ 1 , 2 ] } \n", Json.object().with("a", Json.array(Json.of(1), Json.of(2)))),
-                new Accepted("nested as deep as may be", "[".repeat(JsonCodec.DEPTH_MAX) + "]".repeat(JsonCodec.DEPTH_MAX), nested(JsonCodec.DEPTH_MAX)));
+                        Json.object()
+                                .with("__proto__", Json.object().with("a", 1))
+                                .with("constructor", 2)
+                                .with("length", 3)
+                                .with("toString", 4)),
+                new Accepted(
+                        "white space around all",
+                        " \t\r\n{ \"a\" : [ 1 , 2 ] } \n",
+                        Json.object().with("a", Json.array(Json.of(1), Json.of(2)))),
+                new Accepted(
+                        "nested as deep as may be",
+                        "[".repeat(JsonCodec.DEPTH_MAX) + "]".repeat(JsonCodec.DEPTH_MAX),
+                        nested(JsonCodec.DEPTH_MAX)));
     }
 
     /** Texts that look like JSON to a tolerant reader. */
@@ -105,8 +123,11 @@ public final class JsonCodecCases {
                 new Refused("a byte order mark", "\uFEFF1"),
                 new Refused("a no-break space", "\u00A01"),
                 new Refused("a form feed", "\f1"),
-                new Refused("nested too deep", "[".repeat(JsonCodec.DEPTH_MAX + 1) + "]".repeat(JsonCodec.DEPTH_MAX + 1)),
-                new Refused("objects nested too deep", "{\"a\":".repeat(JsonCodec.DEPTH_MAX + 1) + "1" + "}".repeat(JsonCodec.DEPTH_MAX + 1)),
+                new Refused(
+                        "nested too deep", "[".repeat(JsonCodec.DEPTH_MAX + 1) + "]".repeat(JsonCodec.DEPTH_MAX + 1)),
+                new Refused(
+                        "objects nested too deep",
+                        "{\"a\":".repeat(JsonCodec.DEPTH_MAX + 1) + "1" + "}".repeat(JsonCodec.DEPTH_MAX + 1)),
                 new Refused("nested deep enough to break a recursion", "[".repeat(200_000)));
     }
 

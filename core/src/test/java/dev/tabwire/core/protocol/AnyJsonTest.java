@@ -85,7 +85,10 @@ final class AnyJsonTest {
 
     @Provide
     Arbitrary<Json> fixtures() {
-        return Arbitraries.of(Fixtures.all().stream().filter(f -> f.incoming() && !f.kind().equals("part")).map(f -> f.json()).toList());
+        return Arbitraries.of(Fixtures.all().stream()
+                .filter(f -> f.incoming() && !f.kind().equals("part"))
+                .map(f -> f.json())
+                .toList());
     }
 
     @Provide

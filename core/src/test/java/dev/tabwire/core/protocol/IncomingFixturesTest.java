@@ -77,7 +77,9 @@ final class IncomingFixturesTest {
                             raw.map(item -> CONTENT.get(item.asObject().get().string("contentType").get())),
                             message.content().map(ContentItem::getClass));
                     assertEquals(0, message.omittedItems());
-                    assertEquals(Either.right(message), StructuredMessageDecoder.decode(StructuredMessageEncoder.encode(message)));
+                    assertEquals(
+                            Either.right(message),
+                            StructuredMessageDecoder.decode(StructuredMessageEncoder.encode(message)));
                 }));
     }
 

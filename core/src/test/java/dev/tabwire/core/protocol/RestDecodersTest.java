@@ -22,12 +22,16 @@ final class RestDecodersTest {
                 List.of("5befde6373a23f32f20b59b4e1cba0e6", "46e7001c24abed05e9bcd1a006eb54b7", "message3_id"),
                 page.entities().map(StructuredMessage::key));
         assertEquals(List.empty(), page.problems());
-        assertEquals(Option.some(Instant.parse("2014-04-30T21:09:51.411Z").toEpochMilli()), page.entities().head().channel().timeMillis());
+        assertEquals(
+                Option.some(Instant.parse("2014-04-30T21:09:51.411Z").toEpochMilli()),
+                page.entities().head().channel().timeMillis());
         assertTrue(page.entities().get(1).hasPresence(GuestEvent.PresenceKind.JOIN));
         assertEquals(
                 List.of("text_a", "text_b"),
                 page.entities().get(2).content().map(item -> ((ContentItem.QuickReply) item).text()));
-        assertEquals(List.of(25L, 1L, 3L, 1L), List.of(page.pageSize(), page.pageNumber(), page.total(), page.pageCount()));
+        assertEquals(
+                List.of(25L, 1L, 3L, 1L),
+                List.of(page.pageSize(), page.pageNumber(), page.total(), page.pageCount()));
         assertFalse(page.hasOlder());
     }
 

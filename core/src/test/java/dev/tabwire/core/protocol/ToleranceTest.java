@@ -25,7 +25,9 @@ final class ToleranceTest {
     void numbersMayComeAsTextAndTextAsNumbers() {
         ServerBody.SessionResponse session = assertInstanceOf(
                 ServerBody.SessionResponse.class,
-                body("SessionResponse", "{\"connected\":\"true\",\"durationSeconds\":\"259200\",\"expirationDate\":1791139139.7}"));
+                body(
+                        "SessionResponse",
+                        "{\"connected\":\"true\",\"durationSeconds\":\"259200\",\"expirationDate\":1791139139.7}"));
         assertTrue(session.connected());
         assertEquals(Option.some(259_200L), session.durationSeconds());
         assertEquals(Option.some(1_791_139_139L), session.expirationEpochSeconds());
@@ -36,10 +38,35 @@ final class ToleranceTest {
     }
 
     @Test
+    void numbersThatJsonDoesNotKeepExactlyAreNone() {
+        assertEquals(Option.some(9_007_199_254_740_991L), Members.wholeOf("9007199254740991"));
+        assertEquals(Option.none(), Members.wholeOf("9007199254740993"));
+        assertEquals(Option.some(-7L), Members.wholeOf("-7"));
+        assertEquals(Option.none(), Members.wholeOf("7s"));
+        assertEquals(Option.none(), Members.wholeOf("99999999999999999999"));
+        ServerBody body = body("JwtResponse", "{\"jwt\":\"j\",\"exp\":1e300}");
+        assertEquals(new ServerBody.JwtResponse(new Jwt("j"), Option.none()), body);
+    }
+
+    @Test
+    void aUrlWithHeadersIsForUploading() {
+        assertInstanceOf(
+                ServerBody.PresignedUpload.class,
+                body(
+                        "PresignedUrlResponse",
+                        "{\"attachmentId\":\"a\",\"url\":\"u\",\"headers\":{\"h\":\"v\"},\"fileSize\":1}"));
+        assertInstanceOf(
+                ServerBody.PresignedUpload.class,
+                body("PresignedUrlResponse", "{\"attachmentId\":\"a\",\"url\":\"u\"}"));
+    }
+
+    @Test
     void nullIsAbsent() {
         ServerBody.SessionResponse session = assertInstanceOf(
                 ServerBody.SessionResponse.class,
-                body("SessionResponse", "{\"connected\":true,\"newSession\":null,\"allowedMedia\":null,\"blockedExtensions\":null}"));
+                body(
+                        "SessionResponse",
+                        "{\"connected\":true,\"newSession\":null,\"allowedMedia\":null,\"blockedExtensions\":null}"));
         assertEquals(AllowedMedia.NONE, session.allowedMedia());
         assertEquals(List.empty(), session.blockedExtensions());
         StructuredMessage message = read(MESSAGE.with("channel", JsonNull.VALUE)

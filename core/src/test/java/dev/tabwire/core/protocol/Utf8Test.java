@@ -28,6 +28,7 @@ final class Utf8Test {
         assertEquals(4, Utf8.byteLength("\ud83e\udd2a"));
         assertEquals(3, Utf8.byteLength("\ud83e"));
         assertEquals(4, Utf8.byteLength("\ud83ea"));
+        assertEquals(5, Utf8.byteLength("\ud83e\u00e9"));
         assertEquals(3, Utf8.byteLength("\udd2a"));
         assertEquals(7, Utf8.byteLength("\ud83e\ud83e\udd2a"));
     }

@@ -45,10 +45,6 @@ public final class JacksonJsonCodec implements JsonCodec {
 
     @Override
     public Either<String, Json> parse(String text) {
-        // Jackson skips a byte order mark, which RFC 8259 lets a reader do and a browser does not.
-        if (text.startsWith("\uFEFF")) {
-            return Either.left("unexpected character at 0");
-        }
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
                 return Either.left("empty text");
