@@ -170,7 +170,6 @@ public final class SandboxGateway implements AutoCloseable {
         scheduler.every(SWEEP_MILLIS, switchboard::expireOverdue);
 
         Router router = Router.router(vertx);
-        sockets.mount(router);
         CrossOrigin.mount(router);
         new HistoryRoute(settings, sessions, dice, scheduler, clock, identifiers).mount(router);
         new DeploymentRoutes(settings).mount(router);
@@ -182,7 +181,7 @@ public final class SandboxGateway implements AutoCloseable {
                         .setPort(options.port)
                         .setMaxWebSocketFrameSize(settings.capacity().frameBytes())
                         .setMaxWebSocketMessageSize(settings.capacity().frameBytes()))
-                .requestHandler(router)
+                .requestHandler(sockets.before(router))
                 .listen();
     }
 

@@ -136,10 +136,30 @@ class MessageTest {
     }
 
     @Test
-    void a_frame_over_the_limit_closes_the_socket() {
+    void a_message_over_the_limit_closes_the_socket() {
         GuestClient guest = SANDBOX.configured(token);
+        guest.sendRaw("x".repeat(64 * 1024));
+        guest.nextError(400);
+        // This client sends it in several frames.
         guest.sendRaw("x".repeat(64 * 1024 + 1));
         assertEquals(1009, guest.awaitCloseCode());
+    }
+
+    @Test
+    void a_single_frame_over_the_limit_closes_the_socket() throws Exception {
+        try (RawConnection raw = new RawConnection(SANDBOX.gateway())) {
+            raw.handshake();
+            byte[] frame = new byte[14 + 70_000];
+            frame[0] = (byte) 0x81;
+            frame[1] = (byte) 0xFF;
+            frame[7] = 1;
+            frame[8] = 0x11;
+            frame[9] = 0x70;
+            raw.write(frame);
+            assertEquals(0x88, raw.read());
+            assertTrue(raw.read() >= 2);
+            assertEquals(1009, raw.readUnsignedShort());
+        }
     }
 
     @Test

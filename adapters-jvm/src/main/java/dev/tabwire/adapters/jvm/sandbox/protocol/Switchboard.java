@@ -50,9 +50,8 @@ public final class Switchboard {
 
     /** Commits a guest's message or join, and echoes it; a fault may lose the echo, never the message. */
     void commitInbound(GuestSession session, GuestConnection asker, ObjectNode taken, String tracingId) {
-        long time = session.nextTimeMillis(now());
-        ObjectNode body = bodies.inbound(taken, time);
-        session.append(body, tracingId, time);
+        ObjectNode body = bodies.inbound(taken, session.nextTimeMillis(now()));
+        session.append(body, tracingId, now());
         boolean isEvent = "Event".equals(body.path("type").asText());
         if (isEvent || !faults.losesEcho()) {
             echo(session, asker, body, tracingId);
@@ -153,8 +152,7 @@ public final class Switchboard {
     }
 
     private void commitOutbound(GuestSession session, ObjectNode body) {
-        // The time of the transcript entry is the one in the body: nextTimeMillis gave it a moment ago.
-        session.append(body, null, session.lastTimeMillis());
+        session.append(body, null, now());
         push(session, ServerFrame.structured(body, null));
     }
 

@@ -12,14 +12,6 @@ final class Responses {
     private Responses() {
     }
 
-    static void text(RoutingContext context, int status, String text) {
-        if (!context.response().ended()) {
-            context.response().setStatusCode(status)
-                    .putHeader("Content-Type", "text/plain; charset=utf-8")
-                    .end(text);
-        }
-    }
-
     static void json(RoutingContext context, int status, JsonNode body) {
         // After a delay the client may be gone.
         if (!context.response().ended() && !context.response().closed()) {

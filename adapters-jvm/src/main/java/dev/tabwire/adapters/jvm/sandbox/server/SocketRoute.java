@@ -6,9 +6,11 @@ import dev.tabwire.adapters.jvm.sandbox.protocol.Scheduler;
 import dev.tabwire.adapters.jvm.sandbox.session.GuestConnection;
 import dev.tabwire.adapters.jvm.sandbox.session.SandboxSettings;
 import dev.tabwire.adapters.jvm.sandbox.session.SocketLog;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +18,10 @@ import java.util.Set;
 
 /** {@code /v1}: takes guests' sockets and hands their frames to the router. */
 public final class SocketRoute {
+    private static final String PATH = "/v1";
     private static final int ENDED_WITHOUT_CLOSE_FRAME = 1006;
     private static final int GOING_AWAY = 1001;
+    private static final short MESSAGE_TOO_BIG = 1009;
 
     private final SandboxSettings settings;
     private final FrameRouter frames;
@@ -38,9 +42,18 @@ public final class SocketRoute {
         this.log = log;
     }
 
-    /** Adds the route. */
-    public void mount(Router router) {
-        router.get("/v1").handler(this::handshake);
+    /**
+     * Sends requests for the socket's path here and all others to the router. The path stays outside of the router
+     * because the router's wrapper of a socket hides the connection, which a drop needs.
+     */
+    public Handler<HttpServerRequest> before(Router router) {
+        return request -> {
+            if (PATH.equals(request.path())) {
+                handshake(request);
+            } else {
+                router.handle(request);
+            }
+        };
     }
 
     /** Drops all sockets without a close frame. */
@@ -53,19 +66,26 @@ public final class SocketRoute {
         List.copyOf(open).forEach(connection -> connection.outlet().close(GOING_AWAY, "sandbox reset"));
     }
 
-    private void handshake(RoutingContext context) {
+    private void handshake(HttpServerRequest request) {
+        String deploymentId = request.getParam("deploymentId");
         if (faults.faults().handshake403()) {
-            Responses.text(context, 403, "Handshake refused by a fault");
-        } else if (!"websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
-            Responses.text(context, 426, "This path speaks WebSocket");
-        } else if (context.queryParam("deploymentId").stream().allMatch(String::isBlank)) {
-            Responses.text(context, 400, "The URL needs the parameter deploymentId");
+            refuse(request, 403, "Handshake refused by a fault");
+        } else if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            refuse(request, 426, "This path speaks WebSocket");
+        } else if (deploymentId == null || deploymentId.isBlank()) {
+            refuse(request, 400, "The URL needs the parameter deploymentId");
         } else if (open.size() >= settings.capacity().sockets()) {
-            Responses.text(context, 503, "The sandbox holds no more than " + settings.capacity().sockets() + " sockets");
+            refuse(request, 503, "The sandbox holds no more than " + settings.capacity().sockets() + " sockets");
         } else {
-            context.request().toWebSocket()
+            request.toWebSocket()
                     .onSuccess(this::accept)
-                    .onFailure(cause -> Responses.text(context, 400, "Not a valid WebSocket handshake"));
+                    .onFailure(cause -> refuse(request, 400, "Not a valid WebSocket handshake"));
+        }
+    }
+
+    private static void refuse(HttpServerRequest request, int status, String text) {
+        if (!request.response().ended()) {
+            request.response().setStatusCode(status).putHeader("Content-Type", "text/plain; charset=utf-8").end(text);
         }
     }
 
@@ -76,13 +96,20 @@ public final class SocketRoute {
         open.add(connection);
         socket.textMessageHandler(text -> frames.receive(connection, text));
         socket.binaryMessageHandler(ignored -> frames.receiveBinary(connection));
+        MessageSize size = new MessageSize(settings.capacity().frameBytes());
         socket.frameHandler(frame -> {
-            // The close frame is the end: what comes after it is the transport's business.
             if (frame.isClose()) {
+                // The close frame is the end: what comes after it is the transport's business.
                 ended(connection, outlet, frame.closeStatusCode());
+            } else if (size.isExceededBy(frame)) {
+                socket.close(MESSAGE_TOO_BIG, "frame too long");
             }
         });
-        socket.exceptionHandler(ignored -> { });
+        socket.exceptionHandler(failure -> {
+            if (failure instanceof CorruptedWebSocketFrameException violation) {
+                socket.close((short) violation.closeStatus().code(), "protocol violation");
+            }
+        });
         socket.closeHandler(ignored -> {
             Short code = socket.closeStatusCode();
             ended(connection, outlet, code == null ? ENDED_WITHOUT_CLOSE_FRAME : code);

@@ -77,19 +77,14 @@ public final class GuestSession {
     }
 
     /** Puts a message at the end of the transcript and begins the idle life anew. */
-    public void append(ObjectNode body, String tracingId, long timeMillis) {
-        transcript.append(new StoredMessage(body, tracingId, timeMillis));
-        touch(timeMillis);
+    public void append(ObjectNode body, String tracingId, long nowMillis) {
+        transcript.append(new StoredMessage(body, tracingId, nowMillis));
+        touch(nowMillis);
     }
 
     /** The platform time of the next message: now, but at least a millisecond after the one before. */
     public long nextTimeMillis(long nowMillis) {
         lastTimeMillis = Math.max(nowMillis, lastTimeMillis + 1);
-        return lastTimeMillis;
-    }
-
-    /** The platform time given last, epoch milliseconds. */
-    public long lastTimeMillis() {
         return lastTimeMillis;
     }
 

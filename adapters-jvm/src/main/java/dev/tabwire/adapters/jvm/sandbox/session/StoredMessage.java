@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param body the StructuredMessage body as it went to the sockets
  * @param tracingId the guest's correlation id, null if it gave none and for what the agent wrote
- * @param committedAtMillis when the platform took it, epoch milliseconds
+ * @param committedAtMillis when the platform took it, epoch milliseconds; {@code channel.time} may be a little later,
+ *     because it grows with every message of a session
  */
 public record StoredMessage(ObjectNode body, String tracingId, long committedAtMillis) {
 
