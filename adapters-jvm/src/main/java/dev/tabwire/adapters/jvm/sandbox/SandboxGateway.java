@@ -49,8 +49,8 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>Life: new, started, closed; each once. All work is done on one event loop of its own; the methods of this class may
- * be called from any other thread and block until they are done.
+ * <p>Life: new, started, closed; each once. All work is done on one event loop of its own; the methods of this class
+ * may be called from any other thread and block until they are done, {@value #PATIENCE_SECONDS} seconds at most.
  */
 public final class SandboxGateway implements AutoCloseable {
     private static final long SWEEP_MILLIS = 1_000;
@@ -104,13 +104,21 @@ public final class SandboxGateway implements AutoCloseable {
         }
     }
 
-    /** The port it listens on. @throws IllegalStateException unless it is started */
+    /**
+     * The port it listens on.
+     *
+     * @throws IllegalStateException unless it is running
+     */
     public synchronized int port() {
         requireRunning();
         return server.actualPort();
     }
 
-    /** Base of the REST paths, such as {@code http://127.0.0.1:8080}. @throws IllegalStateException unless started */
+    /**
+     * Base of the REST paths, such as {@code http://127.0.0.1:8080}.
+     *
+     * @throws IllegalStateException unless it is running
+     */
     public URI httpUri() {
         return URI.create("http://" + urlHost() + ":" + port());
     }
@@ -118,13 +126,17 @@ public final class SandboxGateway implements AutoCloseable {
     /**
      * The socket's address without the parameter {@code deploymentId}, such as {@code ws://127.0.0.1:8080/v1}.
      *
-     * @throws IllegalStateException unless started
+     * @throws IllegalStateException unless it is running
      */
     public URI webSocketUri() {
         return URI.create("ws://" + urlHost() + ":" + port() + "/v1");
     }
 
-    /** Puts faults in force instead of those before. @throws IllegalStateException unless started */
+    /**
+     * Puts faults in force instead of those before.
+     *
+     * @throws IllegalStateException unless it is running
+     */
     public synchronized void useFaults(Faults value) {
         Objects.requireNonNull(value, "value");
         requireRunning();
@@ -239,7 +251,11 @@ public final class SandboxGateway implements AutoCloseable {
             return this;
         }
 
-        /** Port to listen on, 0 for any free one. @throws IllegalArgumentException unless from 0 to 65535 */
+        /**
+         * Port to listen on, 0 for any free one.
+         *
+         * @throws IllegalArgumentException unless from 0 to 65535
+         */
         public Builder port(int value) {
             if (value < 0 || value > 65_535) {
                 throw new IllegalArgumentException("port must be from 0 to 65535, not " + value);
@@ -260,13 +276,13 @@ public final class SandboxGateway implements AutoCloseable {
             return this;
         }
 
-        /** Time for rates, expiry and the platform's timestamps; delays are real in any case. Read on the event loop. */
+        /** Time for rates, expiry and the platform's timestamps, read on the event loop. Delays are real anyway. */
         public Builder clock(InstantSource value) {
             clock = Objects.requireNonNull(value, "clock");
             return this;
         }
 
-        /** Whether the control endpoints answer to other machines, hosts and origins too; false unless told otherwise. */
+        /** Whether the control endpoints answer to other machines, host names and origins too; false by default. */
         public Builder remoteControl(boolean value) {
             remoteControl = value;
             return this;

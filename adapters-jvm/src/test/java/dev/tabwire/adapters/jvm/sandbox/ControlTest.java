@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class ControlTest {
             byte[] frame = new byte[6 + configure.length()];
             frame[0] = (byte) 0x81;
             frame[1] = (byte) (0x80 | configure.length());
-            System.arraycopy(configure.getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, frame, 6,
+            System.arraycopy(configure.getBytes(StandardCharsets.US_ASCII), 0, frame, 6,
                     configure.length());
             raw.write(frame);
             assertEquals(0x81, raw.read());

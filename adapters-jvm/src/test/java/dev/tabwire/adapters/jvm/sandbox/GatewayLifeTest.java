@@ -13,6 +13,8 @@ import dev.tabwire.adapters.jvm.sandbox.session.SandboxSettings;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -48,7 +50,7 @@ class GatewayLifeTest {
         guest.awaitCloseCode();
         assertThrows(IllegalStateException.class, () -> gateway.useFaults(Faults.none()));
         assertThrows(IllegalStateException.class, () -> rest.get(path));
-        assertThrows(ConnectException.class, () -> new java.net.Socket("127.0.0.1", port(path)).close());
+        assertThrows(ConnectException.class, () -> new Socket("127.0.0.1", port(path)).close());
     }
 
     @Test
@@ -94,6 +96,30 @@ class GatewayLifeTest {
             List<String> head = raw.request("GET /v1 HTTP/1.1", "Host: 127.0.0.1", "Upgrade: websocket",
                     "Connection: Upgrade", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
             assertTrue(head.get(0).contains(" 400 "), head::toString);
+        }
+    }
+
+    @Test
+    void a_url_that_cannot_be_decoded_is_survived() throws Exception {
+        try (SandboxGateway gateway = SandboxGateway.builder().build().start()) {
+            for (String request : List.of("GET /v1?deploymentId=%zz", "POST /sandbox/sessions/%zz/drop",
+                    "GET /webdeployments/v1/deployments/%zz/config.json")) {
+                try (RawConnection raw = new RawConnection(gateway)) {
+                    List<String> head = raw.request(request + " HTTP/1.1", "Host: 127.0.0.1",
+                            "Upgrade: websocket", "Connection: Upgrade", "Content-Length: 0");
+                    assertTrue(head.get(0).contains(" 400 "), request + head);
+                }
+            }
+            GuestClient.configured(gateway, "t1");
+        }
+    }
+
+    @Test
+    void remote_control_can_be_allowed() throws Exception {
+        try (SandboxGateway gateway = SandboxGateway.builder().remoteControl(true).build().start();
+                RawConnection raw = new RawConnection(gateway)) {
+            List<String> head = raw.request("GET /sandbox/sessions HTTP/1.1", "Host: tests.example");
+            assertTrue(head.get(0).contains(" 200 "), head::toString);
         }
     }
 
@@ -159,6 +185,6 @@ class GatewayLifeTest {
     }
 
     private static int port(String url) {
-        return java.net.URI.create(url).getPort();
+        return URI.create(url).getPort();
     }
 }

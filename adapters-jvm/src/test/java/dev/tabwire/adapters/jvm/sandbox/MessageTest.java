@@ -182,7 +182,8 @@ class MessageTest {
         guest.nextError(4013);
         guest.send(head + "'message':{'type':'Text','text':'x'}," + attributes + "}");
         guest.nextError(4013);
-        guest.send(head + "'message':{'type':'Text','text':'x'},'channel':{'metadata':{'customAttributes':{'a':'b'}}}}");
+        guest.send(head
+                + "'message':{'type':'Text','text':'x'},'channel':{'metadata':{'customAttributes':{'a':'b'}}}}");
         guest.next("StructuredMessage");
     }
 

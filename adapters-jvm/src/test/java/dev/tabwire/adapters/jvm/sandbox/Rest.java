@@ -27,7 +27,9 @@ final class Rest {
     HttpResponse<String> call(String method, String path, String body, String... headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(gateway.httpUri().resolve(path))
                 .timeout(Duration.ofSeconds(10))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.replace('\'', '"')));
+                .method(method, body == null
+                        ? BodyPublishers.noBody()
+                        : BodyPublishers.ofString(body.replace('\'', '"')));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One gateway for a test class, with a clock of its own, a silent agent and no grace before a close; tests use tokens of
- * their own, and faults are healed after each.
+ * One gateway for a test class, with a clock of its own, a silent agent and no grace before a close; tests use tokens
+ * of their own, and faults are healed after each.
  */
 final class RunningGateway implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     final ManualClock clock = new ManualClock();

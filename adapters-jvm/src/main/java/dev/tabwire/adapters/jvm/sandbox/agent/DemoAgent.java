@@ -55,7 +55,8 @@ public final class DemoAgent implements Agent {
         List<AgentMove> moves = new ArrayList<>();
         moves.add(new AgentMove.Type(replyMillis / 2, TYPING_MILLIS));
         if (turn.number() == 1) {
-            moves.add(say("Hello, this is " + nickname + ". What can I do for you? Write \"help\" to see what I show."));
+            moves.add(say("Hello, this is " + nickname + ". What can I do for you? "
+                    + "Write \"help\" to see what I can show."));
         }
         moves.addAll(reply(turn));
         return moves;

@@ -114,7 +114,8 @@ public final class FrameRouter {
 
     private void configure(GuestConnection connection, ObjectNode frame, String tracingId, long now) {
         String token = frame.path("token").asText("");
-        if (token.isBlank() || token.length() > TOKEN_CHARACTERS_MAX || frame.path("deploymentId").asText("").isBlank()) {
+        String deploymentId = frame.path("deploymentId").asText("");
+        if (token.isBlank() || token.length() > TOKEN_CHARACTERS_MAX || deploymentId.isBlank()) {
             error(connection, MISSING_PARAMETER, "A configure needs deploymentId and a token of 1 to "
                     + TOKEN_CHARACTERS_MAX + " characters", tracingId);
             return;
@@ -181,7 +182,8 @@ public final class FrameRouter {
         }
     }
 
-    private void refuse(GuestConnection connection, GuestSession session, MessageIntake.Refused refusal, String tracingId) {
+    private void refuse(
+            GuestConnection connection, GuestSession session, MessageIntake.Refused refusal, String tracingId) {
         if (refusal.isMalformed()) {
             malformed(connection, refusal.text(), tracingId);
         } else {
@@ -261,7 +263,7 @@ public final class FrameRouter {
         connection.outlet().send(ServerFrame.response("SessionResponse", body, tracingId));
     }
 
-    /** The session that this socket configured and this frame names, or null after an answer that says what is wrong. */
+    /** The session that this socket configured and this frame names; null after an answer that says what is wrong. */
     private GuestSession configuredSession(GuestConnection connection, ObjectNode frame, String tracingId, long now) {
         String token = frame.path("token").asText("");
         if (token.isEmpty()) {

@@ -179,8 +179,9 @@ public final class ControlRoutes {
         List<String> values = context.queryParam("code");
         int code = values.isEmpty() ? NORMAL_CLOSURE : number(values.get(0));
         // Those that an endpoint may send, RFC 6455 section 7.4.
-        boolean isSendable = code >= 1000 && code <= 1014 && (code < 1004 || code > 1006) || code >= 3000 && code <= 4999;
-        if (!isSendable) {
+        boolean isStandard = code >= 1000 && code <= 1014 && (code < 1004 || code > 1006);
+        boolean isPrivate = code >= 3000 && code <= 4999;
+        if (!isStandard && !isPrivate) {
             throw new ControlRefusal(400, "code must be a close code that may be sent: 1000 to 1003, 1007 to 1014 or "
                     + "3000 to 4999.");
         }

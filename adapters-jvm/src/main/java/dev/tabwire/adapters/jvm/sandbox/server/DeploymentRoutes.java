@@ -60,7 +60,8 @@ public final class DeploymentRoutes {
         conversations.set("autoStart", object("enabled", false));
         conversations.set("conversationDisconnect", object("enabled", true).put("type", "ReadOnly"));
         conversations.set("conversationClear", object("enabled", settings.conversationClear()));
-        conversations.set("notifications", object("enabled", false).put("notificationContentType", "IncludeMessagesContent"));
+        conversations.set("notifications",
+                object("enabled", false).put("notificationContentType", "IncludeMessagesContent"));
         conversations.set("markdown", object("enabled", false));
         conversations.set("humanize", object("enabled", false));
         ObjectNode apps = JSON.objectNode();

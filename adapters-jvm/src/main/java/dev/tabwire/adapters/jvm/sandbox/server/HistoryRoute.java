@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * {@code GET /api/v2/webmessaging/messages}: the transcript, newest first, paged by number over the live list, so that a
- * message that comes in between two calls shifts the pages, as on the platform.
+ * {@code GET /api/v2/webmessaging/messages}: the transcript, newest first, paged by number over the live list, so that
+ * a message that comes in between two calls shifts the pages, as on the platform.
  */
 public final class HistoryRoute {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -67,12 +67,11 @@ public final class SocketRoute {
     }
 
     private void handshake(HttpServerRequest request) {
-        String deploymentId = request.getParam("deploymentId");
         if (faults.faults().handshake403()) {
             refuse(request, 403, "Handshake refused by a fault");
         } else if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
             refuse(request, 426, "This path speaks WebSocket");
-        } else if (deploymentId == null || deploymentId.isBlank()) {
+        } else if (!namesDeployment(request)) {
             refuse(request, 400, "The URL needs the parameter deploymentId");
         } else if (open.size() >= settings.capacity().sockets()) {
             refuse(request, 503, "The sandbox holds no more than " + settings.capacity().sockets() + " sockets");
@@ -80,6 +79,16 @@ public final class SocketRoute {
             request.toWebSocket()
                     .onSuccess(this::accept)
                     .onFailure(cause -> refuse(request, 400, "Not a valid WebSocket handshake"));
+        }
+    }
+
+    private static boolean namesDeployment(HttpServerRequest request) {
+        try {
+            String deploymentId = request.getParam("deploymentId");
+            return deploymentId != null && !deploymentId.isBlank();
+        } catch (IllegalArgumentException e) {
+            // The query cannot be decoded.
+            return false;
         }
     }
 
