@@ -182,6 +182,8 @@ public final class SandboxGateway implements AutoCloseable {
         scheduler.every(SWEEP_MILLIS, switchboard::expireOverdue);
 
         Router router = Router.router(vertx);
+        // Without a handler of its own a URL that cannot be decoded is logged as if it were our failure.
+        router.errorHandler(400, context -> context.response().setStatusCode(400).end("Bad request"));
         CrossOrigin.mount(router);
         new HistoryRoute(settings, sessions, dice, scheduler, clock, identifiers).mount(router);
         new DeploymentRoutes(settings).mount(router);
