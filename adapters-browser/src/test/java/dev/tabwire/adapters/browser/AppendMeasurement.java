@@ -1,11 +1,16 @@
 package dev.tabwire.adapters.browser;
 
 import dev.tabwire.adapters.browser.js.Clock;
+import dev.tabwire.core.domain.Appended;
 import dev.tabwire.core.domain.Message;
+import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.json.JsonCodec;
+import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.record.RecordCodec;
 import io.vavr.collection.List;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.function.Consumer;
 
 /** How long appends take, told as {@code measured ...}; the driver holds the figures against a wide limit. */
 final class AppendMeasurement {
@@ -16,6 +21,18 @@ final class AppendMeasurement {
     static void run(Runnable finished) {
         codec();
         batches(100, 30, () -> batches(1_000, 5, () -> batches(1, 200, () -> known(100, 30, finished))));
+    }
+
+    /** A figure of appends that failed would be a fine one, so they end the measurement. */
+    private static Consumer<Either<StoreFailure, Appended>> appended(int entries, Runnable next) {
+        return answer -> {
+            if (answer.isRight() && answer.get().entries().size() == entries) {
+                next.run();
+            } else {
+                CheckPageApi.tell("FAILED measurement: " + answer);
+                CheckPageApi.raise("finished");
+            }
+        };
     }
 
     private static void codec() {
@@ -40,7 +57,7 @@ final class AppendMeasurement {
 
     private static void batches(int size, int rounds, Runnable finished) {
         StoreFixture fixture = new StoreFixture();
-        fixture.log.takeEpoch(new dev.tabwire.core.domain.TabId("t"), tenure ->
+        fixture.log.takeEpoch(new TabId("t"), tenure ->
                 append(fixture, size, rounds, 0, Clock.monotonicMillis(), finished));
     }
 
@@ -50,14 +67,14 @@ final class AppendMeasurement {
             finished.run();
             return;
         }
-        fixture.log.append(1, messages(round * size, size), appended ->
-                append(fixture, size, rounds, round + 1, begin, finished));
+        fixture.log.append(1, messages(round * size, size), appended(size, () ->
+                append(fixture, size, rounds, round + 1, begin, finished)));
     }
 
     private static void known(int size, int rounds, Runnable finished) {
         StoreFixture fixture = new StoreFixture();
-        fixture.log.append(1, messages(0, size), first ->
-                again(fixture, size, rounds, 0, Clock.monotonicMillis(), finished));
+        fixture.log.append(1, messages(0, size), appended(size, () ->
+                again(fixture, size, rounds, 0, Clock.monotonicMillis(), finished)));
     }
 
     private static void again(StoreFixture fixture, int size, int rounds, int round, double begin, Runnable finished) {
@@ -66,7 +83,8 @@ final class AppendMeasurement {
             finished.run();
             return;
         }
-        fixture.log.append(1, messages(0, size), appended -> again(fixture, size, rounds, round + 1, begin, finished));
+        fixture.log.append(1, messages(0, size), appended(0, () ->
+                again(fixture, size, rounds, round + 1, begin, finished)));
     }
 
     private static List<Message> messages(int from, int count) {

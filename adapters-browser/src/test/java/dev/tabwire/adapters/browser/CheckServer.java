@@ -1,5 +1,6 @@
 package dev.tabwire.adapters.browser;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Serves the check page, and sockets and answers of every kind that the checks want, on loopback. */
@@ -108,7 +110,7 @@ final class CheckServer implements AutoCloseable {
     private static void converseRaw(NetSocket socket) {
         socket.handler(bytes -> {
             String text = bytes.toString(StandardCharsets.ISO_8859_1);
-            int key = text.toLowerCase(java.util.Locale.ROOT).indexOf("sec-websocket-key: ");
+            int key = text.toLowerCase(Locale.ROOT).indexOf("sec-websocket-key: ");
             if (key < 0) {
                 return;
             }
@@ -133,7 +135,7 @@ final class CheckServer implements AutoCloseable {
         }
     }
 
-    private static <T> T await(io.vertx.core.Future<T> future) throws Exception {
+    private static <T> T await(Future<T> future) throws Exception {
         return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 }

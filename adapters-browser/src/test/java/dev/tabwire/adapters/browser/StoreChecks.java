@@ -1,6 +1,7 @@
 package dev.tabwire.adapters.browser;
 
 import dev.tabwire.core.domain.LogPage;
+import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.SendStatus;
@@ -86,7 +87,7 @@ final class StoreChecks {
         StoreFixture fixture = new StoreFixture();
         fixture.log.takeEpoch(TAB, probe.right(old -> fixture.outbox.add(Fixtures.send("t-1"), probe.right(send ->
                 fixture.another().log.takeEpoch(TAB, probe.right(current -> {
-                    List<dev.tabwire.core.domain.Message> batch = List.of(Fixtures.message("m").settling("t-1"));
+                    List<Message> batch = List.of(Fixtures.message("m").settling("t-1"));
                     fixture.log.append(old.epoch(), batch, probe.left(kind -> {
                         probe.equal(StoreFailure.Kind.FENCED, kind);
                         fixture.log.saveQuota(old.epoch(), Quota.UNUSED, probe.left(again -> {
