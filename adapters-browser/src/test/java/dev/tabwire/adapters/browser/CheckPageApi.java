@@ -67,10 +67,6 @@ final class CheckPageApi {
     @JSBody(params = "restore", script = "restore();")
     static native void call(JSObject restore);
 
-    /** A text as it is stored. */
-    @JSBody(params = "text", script = "return text;")
-    static native JSObject text(String text);
-
     @JSBody(params = "value", script = "return String(value);")
     static native String string(JSObject value);
 }
