@@ -1,8 +1,20 @@
 package dev.tabwire.core.json;
 
-/** A JSON number, with the precision that JSON has in a browser: a double. */
+/**
+ * A JSON number, with the precision that JSON has in a browser: a finite double. Minus zero is zero, for printing loses
+ * the sign in a browser.
+ */
 public record JsonNumber(double value) implements Json {
     private static final double LARGEST_EXACT = 9_007_199_254_740_991d;
+
+    public JsonNumber {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException("not a JSON number");
+        }
+        if (value == 0) {
+            value = 0;
+        }
+    }
 
     /** Whether the number is whole and small enough to be exact. */
     public boolean isWhole() {

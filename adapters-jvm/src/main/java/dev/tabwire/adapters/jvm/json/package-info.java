@@ -1,0 +1,2 @@
+/** JSON text on the JVM, by Jackson. */
+package dev.tabwire.adapters.jvm.json;
