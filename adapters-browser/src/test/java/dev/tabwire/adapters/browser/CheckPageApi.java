@@ -47,6 +47,13 @@ final class CheckPageApi {
             + "  transaction.oncomplete = function() { request.result.close(); done(); }; };")
     static native void overwrite(String database, String store, JSObject value, double key, Action done);
 
+    /** Counts the records of a store, behind the adapters' back. */
+    @JSBody(params = {"database", "store", "done"}, script = "var request = indexedDB.open(database);"
+            + "request.onsuccess = function() {"
+            + "  var count = request.result.transaction(store).objectStore(store).count();"
+            + "  count.onsuccess = function() { request.result.close(); done(count.result); }; };")
+    static native void count(String database, String store, Callback done);
+
     /** Deletes a database; done once it is gone. */
     @JSBody(params = {"database", "done"}, script =
             "indexedDB.deleteDatabase(database).onsuccess = function() { done(); };")

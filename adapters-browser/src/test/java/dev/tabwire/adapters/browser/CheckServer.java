@@ -23,6 +23,9 @@ final class CheckServer implements AutoCloseable {
     private static final String START = "import { main } from './checks.js'; main([]);";
     private static final String POLICY = "default-src 'self'; script-src 'self'; connect-src *";
 
+    /** Later than a client waits for the end of its close handshake. */
+    private static final int DEAF_MILLIS = 3_000;
+
     private final Vertx vertx = Vertx.vertx();
     private final Path files;
     private final HttpServer http;
@@ -41,7 +44,7 @@ final class CheckServer implements AutoCloseable {
                 })
                 .webSocketHandler(CheckServer::converse)
                 .listen(0, "127.0.0.1"));
-        raw = await(vertx.createNetServer().connectHandler(CheckServer::converseRaw).listen(0, "127.0.0.1"));
+        raw = await(vertx.createNetServer().connectHandler(this::converseRaw).listen(0, "127.0.0.1"));
     }
 
     String pageUrl() {
@@ -106,8 +109,8 @@ final class CheckServer implements AutoCloseable {
         }
     }
 
-    /** A server that opens a socket and then drops it, or never listens again. */
-    private static void converseRaw(NetSocket socket) {
+    /** A server that opens a socket and then drops it, or does not listen to it and drops it later. */
+    private void converseRaw(NetSocket socket) {
         socket.handler(bytes -> {
             String text = bytes.toString(StandardCharsets.ISO_8859_1);
             int key = text.toLowerCase(Locale.ROOT).indexOf("sec-websocket-key: ");
@@ -119,6 +122,8 @@ final class CheckServer implements AutoCloseable {
                     + "Sec-WebSocket-Accept: " + accept(value) + "\r\n\r\n").onComplete(written -> {
                         if (text.startsWith("GET /drop")) {
                             socket.close();
+                        } else {
+                            vertx.setTimer(DEAF_MILLIS, timer -> socket.close());
                         }
                     });
         });

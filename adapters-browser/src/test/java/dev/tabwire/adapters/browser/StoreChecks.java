@@ -287,8 +287,12 @@ final class StoreChecks {
             probe.equal(page.tailSequence(), page.entries().head().sequence());
             fixture.log.append(1, Fixtures.messages("m", 0, 2), probe.right(appended -> {
                 probe.equal(2, appended.known());
-                fixture.database.close();
-                CheckPageApi.deleteDatabase(fixture.scope.value(), probe::done);
+                CheckPageApi.count(fixture.scope.value(), "log", chunks -> {
+                    probe.equal("" + IndexedDbMessageLog.ENTRIES_MAX / IndexedDbMessageLog.CHUNK_MAX,
+                            CheckPageApi.string(chunks));
+                    fixture.database.close();
+                    CheckPageApi.deleteDatabase(fixture.scope.value(), probe::done);
+                });
             }));
         }));
     }
