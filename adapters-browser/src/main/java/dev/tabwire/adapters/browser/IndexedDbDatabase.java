@@ -5,6 +5,7 @@ import dev.tabwire.adapters.browser.js.Failure;
 import dev.tabwire.adapters.browser.js.IdbDatabase;
 import dev.tabwire.adapters.browser.js.IdbFactory;
 import dev.tabwire.adapters.browser.js.IdbRequest;
+import dev.tabwire.adapters.browser.js.IdbStore;
 import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.StoreFailure;
 import io.vavr.control.Either;
@@ -24,6 +25,9 @@ public final class IndexedDbDatabase {
     static final String META = "meta";
     static final String LOG = "log";
     static final String IDS = "ids";
+    static final String IDS_BY_KEY = "keys";
+    /** The wall clock of the append; ids are pruned by it. */
+    static final String IDS_BY_TIME = "time";
     static final String OUTBOX = "outbox";
     static final String OUTBOX_BY_TRACING_ID = "tracingId";
 
@@ -121,8 +125,10 @@ public final class IndexedDbDatabase {
     private static void createStores(IdbDatabase database) {
         database.createObjectStore(META);
         database.createObjectStore(LOG);
-        database.createObjectStore(IDS).createIndex("time", false);
-        database.createNumberedStore(OUTBOX).createIndex(OUTBOX_BY_TRACING_ID, true);
+        IdbStore ids = database.createNumberedStore(IDS);
+        ids.createItemIndex(IDS_BY_KEY);
+        ids.createIndex(IDS_BY_TIME);
+        database.createNumberedStore(OUTBOX).createUniqueIndex(OUTBOX_BY_TRACING_ID);
     }
 
     private void opened(IdbDatabase database) {

@@ -5,6 +5,7 @@ import dev.tabwire.adapters.browser.js.IdbStore;
 import dev.tabwire.adapters.browser.js.JsArray;
 import dev.tabwire.adapters.browser.js.JsValues;
 import dev.tabwire.core.domain.Appended;
+import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.LogPage;
 import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.OutboxEntry;
@@ -22,7 +23,10 @@ import io.vavr.control.Option;
 import java.util.function.Consumer;
 
 /**
- * The transcript in IndexedDB: entries by sequence, known ids by key, and the counters that belong to them.
+ * The transcript in IndexedDB, and the counters that belong to it.
+ *
+ * <p>The entries of one append are one record of up to {@value #CHUNK_MAX} under their first sequence, and so are their
+ * ids, which an index with an entry for each finds again: a record each costs three times as much.
  *
  * <p>Payloads are limited to the newest {@value #ENTRIES_MAX} entries; older ones go in steps of {@value #PRUNE_STEP},
  * their ids stay.
@@ -32,6 +36,8 @@ public final class IndexedDbMessageLog implements MessageLog {
     static final int ENTRIES_MAX = 20_000;
     /** How many payloads are removed at once. */
     static final int PRUNE_STEP = 1_000;
+    /** How many entries, or ids, one record holds. */
+    static final int CHUNK_MAX = 100;
     /** The most entries one read answers, whatever was asked for. */
     static final int PAGE_MAX = 1_000;
 
@@ -56,9 +62,8 @@ public final class IndexedDbMessageLog implements MessageLog {
                 long epoch = StoredMeta.epoch(former) + 1;
                 long head = StoredMeta.head(ends);
                 meta.put(JsValues.owner(epoch, owner.value()), StoredMeta.OWNER);
-                IdbRequest recent = range(transaction, StoredMeta.tail(ends), head, Tenure.RECENT_MAX);
-                transaction.then(recent, () -> transaction.answer(new Tenure(
-                        epoch, head, records.logEntries(recent.arrayResult()), records.quota(quota.textResult()))));
+                readRange(transaction, Math.max(StoredMeta.tail(ends), head - Tenure.RECENT_MAX + 1), head, recent ->
+                        transaction.answer(new Tenure(epoch, head, recent, records.quota(quota.textResult()))));
             });
         }, done, IndexedDbDatabase.META, IndexedDbDatabase.LOG);
     }
@@ -71,18 +76,17 @@ public final class IndexedDbMessageLog implements MessageLog {
 
     @Override
     public void read(long fromSequence, int limit, Consumer<Either<StoreFailure, LogPage>> done) {
-        page(done, limit, (transaction, ends, count) -> {
-            long from = Math.max(fromSequence, StoredMeta.tail(ends));
-            long head = StoredMeta.head(ends);
-            return range(transaction, from, from > head ? 0 : Math.min(head, from + count - 1), count);
+        page(done, limit, (tail, head, count) -> {
+            long from = Math.max(fromSequence, tail);
+            return new Range(from, from > head ? 0 : Math.min(head, from + count - 1));
         });
     }
 
     @Override
     public void readBefore(long beforeSequence, int limit, Consumer<Either<StoreFailure, LogPage>> done) {
-        page(done, limit, (transaction, ends, count) -> {
-            long head = StoredMeta.head(ends);
-            return range(transaction, StoredMeta.tail(ends), Math.min(head, beforeSequence - 1), count);
+        page(done, limit, (tail, head, count) -> {
+            long to = Math.min(head, beforeSequence - 1);
+            return new Range(Math.max(tail, to - count + 1), to);
         });
     }
 
@@ -151,9 +155,12 @@ public final class IndexedDbMessageLog implements MessageLog {
         }, done, stores);
     }
 
-    /** Which entries a page holds, given the log's ends. */
+    /** Sequences, both bounds included; empty when {@code from} is larger. */
+    private record Range(long from, long to) {}
+
+    /** Which entries a page holds, given the log's ends and the most that it may hold. */
     private interface PageRange {
-        IdbRequest request(StoreTransaction<LogPage> transaction, IdbRequest ends, int count);
+        Range of(long tail, long head, int count);
     }
 
     private void page(Consumer<Either<StoreFailure, LogPage>> done, int limit, PageRange pageRange) {
@@ -163,22 +170,28 @@ public final class IndexedDbMessageLog implements MessageLog {
             IdbRequest read = meta.get(StoredMeta.READ);
             IdbRequest ends = meta.get(StoredMeta.ENDS);
             transaction.then(ends, () -> {
-                IdbRequest texts = pageRange.request(transaction, ends, count);
-                transaction.then(texts, () -> transaction.answer(new LogPage(
-                        records.logEntries(texts.arrayResult()),
-                        StoredMeta.head(ends),
-                        StoredMeta.tail(ends),
-                        StoredMeta.counter(read))));
+                long head = StoredMeta.head(ends);
+                long tail = StoredMeta.tail(ends);
+                Range range = pageRange.of(tail, head, count);
+                readRange(transaction, range.from(), range.to(), entries ->
+                        transaction.answer(new LogPage(entries, head, tail, StoredMeta.counter(read))));
             });
         }, done, IndexedDbDatabase.META, IndexedDbDatabase.LOG);
     }
 
-    /** The newest {@code count} entries from a sequence to another, both included. The log has no gaps, so no cursor. */
-    private static IdbRequest range(StoreTransaction<?> transaction, long from, long to, int count) {
+    /** Reads from the chunk that holds the first sequence: its key is the largest that is not above it. */
+    private void readRange(StoreTransaction<?> transaction, long from, long to, Consumer<List<LogEntry>> next) {
+        long first = Math.max(from, 1);
+        if (first > to) {
+            next.accept(List.empty());
+            return;
+        }
         IdbStore log = transaction.store(IndexedDbDatabase.LOG);
-        long first = Math.max(Math.max(from, 1), to - count + 1);
-        return first > to
-                ? log.getAllBetween(0, 0, 1)
-                : log.getAllBetween(first, to, count);
+        IdbRequest chunk = log.lastKeyUpTo(first);
+        transaction.then(chunk, () -> {
+            double key = chunk.keyResult();
+            IdbRequest chunks = log.getAllBetween(key > 0 ? key : first, to);
+            transaction.then(chunks, () -> next.accept(records.logEntries(chunks.arrayResult(), first, to)));
+        });
     }
 }

@@ -2,6 +2,7 @@ package dev.tabwire.adapters.browser;
 
 import dev.tabwire.adapters.browser.js.IdbRequest;
 import dev.tabwire.adapters.browser.js.IdbStore;
+import dev.tabwire.adapters.browser.js.JsArray;
 import dev.tabwire.adapters.browser.js.JsValues;
 import dev.tabwire.core.domain.Appended;
 import dev.tabwire.core.domain.LogEntry;
@@ -47,7 +48,7 @@ final class LogAppend {
 
     void start() {
         for (Message message : batch) {
-            knownIds.add(ids.getKey(message.key()));
+            knownIds.add(ids.index(IndexedDbDatabase.IDS_BY_KEY).getKey(message.key()));
             if (message.tracingId().isDefined()) {
                 settledSends.add(outbox.index(IndexedDbDatabase.OUTBOX_BY_TRACING_ID).getKey(message.tracingId().get()));
             }
@@ -71,12 +72,11 @@ final class LogAppend {
         for (Message message : batch) {
             boolean stored = knownIds.get(index++).hasResult();
             if (keysOfBatch.add(message.key()) && !stored) {
-                head++;
-                LogEntry entry = new LogEntry(head, message);
-                entries.add(entry);
-                log.putText(records.text(entry), head);
-                ids.put(JsValues.knownId(head, wallMillis), message.key());
+                entries.add(new LogEntry(++head, message));
             }
+        }
+        for (int from = 0; from < entries.size(); from += IndexedDbMessageLog.CHUNK_MAX) {
+            putChunk(entries, from, Math.min(from + IndexedDbMessageLog.CHUNK_MAX, entries.size()));
         }
         for (IdbRequest send : settledSends) {
             if (send.hasResult()) {
@@ -84,17 +84,34 @@ final class LogAppend {
             }
         }
         if (head > formerHead) {
-            meta.put(StoredMeta.ends(head, prunedTail(formerTail == 0 ? formerHead + 1 : formerTail, head)), StoredMeta.ENDS);
+            putEnds(head, formerTail == 0 ? formerHead + 1 : formerTail);
         }
         transaction.answer(new Appended(List.ofAll(entries), batch.size() - entries.size(), head));
     }
 
-    private long prunedTail(long tail, long head) {
-        if (head - tail + 1 < IndexedDbMessageLog.ENTRIES_MAX + IndexedDbMessageLog.PRUNE_STEP) {
-            return tail;
+    private void putChunk(ArrayList<LogEntry> entries, int from, int to) {
+        JsArray texts = JsArray.empty();
+        JsArray keys = JsArray.empty();
+        for (int index = from; index < to; index++) {
+            texts.pushText(records.text(entries.get(index)));
+            keys.pushText(entries.get(index).message().key());
         }
-        long next = head - IndexedDbMessageLog.ENTRIES_MAX + 1;
-        log.deleteBetween(tail, next - 1);
-        return next;
+        double first = entries.get(from).sequence();
+        log.put(JsValues.logChunk(first, texts), first);
+        ids.add(JsValues.knownIds(keys, wallMillis));
+    }
+
+    /** Stores the ends, and before that removes whole chunks of the oldest entries when there are too many. */
+    private void putEnds(long head, long tail) {
+        if (head - tail + 1 < IndexedDbMessageLog.ENTRIES_MAX + IndexedDbMessageLog.PRUNE_STEP) {
+            meta.put(StoredMeta.ends(head, tail), StoredMeta.ENDS);
+            return;
+        }
+        IdbRequest oldestKept = log.lastKeyUpTo(head - IndexedDbMessageLog.ENTRIES_MAX + 1);
+        transaction.then(oldestKept, () -> {
+            long next = Math.max(tail, (long) oldestKept.keyResult());
+            log.deleteBetween(0, next - 1);
+            meta.put(StoredMeta.ends(head, next), StoredMeta.ENDS);
+        });
     }
 }

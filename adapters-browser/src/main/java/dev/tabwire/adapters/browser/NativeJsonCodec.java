@@ -21,12 +21,12 @@ import org.teavm.jso.JSObject;
  * JSON by the browser's own parser.
  *
  * <p>JavaScript moves members whose names are whole numbers to the front of an object, so these lose their place when
- * parsed; the values stay equal. A number too large for a double is infinite, here as in every browser, and is printed
- * as {@code 1e999}, which reads as the same.
+ * parsed; the values stay equal.
  */
 public final class NativeJsonCodec implements JsonCodec {
     private static final Either<String, Json> NOT_JSON = Either.left("The text is not JSON.");
-    private static final Either<String, Json> TOO_DEEP = Either.left("The JSON nests deeper than " + DEPTH_MAX + " levels.");
+    private static final Either<String, Json> BEYOND_LIMITS =
+            Either.left("The JSON nests deeper than " + DEPTH_MAX + " levels or holds a number beyond a double.");
 
     @Override
     public Either<String, Json> parse(String text) {
@@ -40,23 +40,23 @@ public final class NativeJsonCodec implements JsonCodec {
             return NOT_JSON;
         }
         Json json = read(value, DEPTH_MAX);
-        return json == null ? TOO_DEEP : Either.right(json);
+        return json == null ? BEYOND_LIMITS : Either.right(json);
     }
 
     @Override
     public String print(Json value) {
         JsArray parts = JsArray.empty();
-        write(value, parts);
+        write(value, parts, DEPTH_MAX);
         return parts.concatenated();
     }
 
-    /** The value, null when it nests deeper than the levels that are left: cheaper than an exception for each frame. */
+    /** The value, null when it nests deeper than the levels that are left, or a number is too large. */
     private static Json read(JSObject value, int levels) {
         switch (JsValues.kind(value)) {
             case JsValues.TEXT:
                 return new JsonString(JsValues.text(value));
             case JsValues.NUMBER:
-                return new JsonNumber(JsValues.number(value));
+                return readNumber(JsValues.number(value));
             case JsValues.BOOLEAN:
                 return Json.of(JsValues.bool(value));
             case JsValues.NULL:
@@ -66,6 +66,11 @@ public final class NativeJsonCodec implements JsonCodec {
             default:
                 return levels == 0 ? null : readObject(value, levels - 1);
         }
+    }
+
+    /** JSON.parse makes infinity of a number beyond a double. */
+    private static Json readNumber(double number) {
+        return number >= -Double.MAX_VALUE && number <= Double.MAX_VALUE ? new JsonNumber(number) : null;
     }
 
     private static Json readArray(JsArray array, int levels) {
@@ -93,52 +98,42 @@ public final class NativeJsonCodec implements JsonCodec {
         return new JsonObject(members);
     }
 
-    private static void write(Json value, JsArray parts) {
+    private static void write(Json value, JsArray parts, int levels) {
         if (value instanceof JsonString string) {
             parts.pushQuoted(string.value());
         } else if (value instanceof JsonNumber number) {
-            writeNumber(number.value(), parts);
+            parts.pushNumber(number.value());
         } else if (value instanceof JsonBoolean bool) {
             parts.pushText(bool.value() ? "true" : "false");
+        } else if (value instanceof JsonNull) {
+            parts.pushText("null");
+        } else if (levels == 0) {
+            throw new IllegalArgumentException("The value nests deeper than " + DEPTH_MAX + " levels.");
         } else if (value instanceof JsonArray array) {
-            writeArray(array, parts);
+            writeArray(array, parts, levels - 1);
         } else if (value instanceof JsonObject object) {
-            writeObject(object, parts);
-        } else {
-            parts.pushText("null");
+            writeObject(object, parts, levels - 1);
         }
     }
 
-    private static void writeNumber(double number, JsArray parts) {
-        if (number != number) {
-            parts.pushText("null");
-        } else if (number > Double.MAX_VALUE) {
-            parts.pushText("1e999");
-        } else if (number < -Double.MAX_VALUE) {
-            parts.pushText("-1e999");
-        } else {
-            parts.pushNumber(number);
-        }
-    }
-
-    private static void writeArray(JsonArray array, JsArray parts) {
+    private static void writeArray(JsonArray array, JsArray parts, int levels) {
         String separator = "[";
         for (Json item : array.items()) {
             parts.pushText(separator);
             separator = ",";
-            write(item, parts);
+            write(item, parts, levels);
         }
         parts.pushText(separator.equals("[") ? "[]" : "]");
     }
 
-    private static void writeObject(JsonObject object, JsArray parts) {
+    private static void writeObject(JsonObject object, JsArray parts, int levels) {
         String separator = "{";
         for (Tuple2<String, Json> member : object.members()) {
             parts.pushText(separator);
             separator = ",";
             parts.pushQuoted(member._1);
             parts.pushText(":");
-            write(member._2, parts);
+            write(member._2, parts, levels);
         }
         parts.pushText(separator.equals("{") ? "{}" : "}");
     }

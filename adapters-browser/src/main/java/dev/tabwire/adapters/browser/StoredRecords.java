@@ -21,6 +21,8 @@ import org.teavm.jso.JSObject;
  * left out: another build, or a person with the developer tools, may have written it.
  */
 final class StoredRecords {
+    private static final String UNREADABLE = "store-record";
+
     private final JsonCodec codec;
     private final Diagnostics diagnostics;
 
@@ -56,11 +58,22 @@ final class StoredRecords {
                 : decoded("quota", text, json -> Either.right(RecordCodec.decodeQuota(json))).getOrElse(Quota.UNUSED);
     }
 
-    List<LogEntry> logEntries(JsArray texts) {
+    /** The entries of stored chunks whose sequences are within both bounds. */
+    List<LogEntry> logEntries(JsArray chunks, long from, long to) {
         List<LogEntry> entries = List.empty();
-        for (int index = texts.getLength() - 1; index >= 0; index--) {
-            Option<LogEntry> entry = decoded("log", texts.text(index), RecordCodec::decodeLogEntry);
-            entries = entry.isEmpty() ? entries : entries.prepend(entry.get());
+        for (int chunk = chunks.getLength() - 1; chunk >= 0; chunk--) {
+            double first = JsValues.numberMember(chunks.get(chunk), "first");
+            JsArray texts = JsValues.arrayMember(chunks.get(chunk), "texts");
+            if (!(first > 0) || texts.getLength() == 0) {
+                diagnostics.report(UNREADABLE, "A chunk of the log was left out.");
+                continue;
+            }
+            for (int index = texts.getLength() - 1; index >= 0; index--) {
+                if (first + index >= from && first + index <= to) {
+                    Option<LogEntry> entry = decoded("log", texts.text(index), RecordCodec::decodeLogEntry);
+                    entries = entry.isEmpty() ? entries : entries.prepend(entry.get());
+                }
+            }
         }
         return entries;
     }
@@ -74,7 +87,7 @@ final class StoredRecords {
     private <T> Option<T> decoded(String store, String text, Function<Json, Either<String, T>> decode) {
         Either<String, T> value = text == null ? Either.left("no text") : codec.parse(text).flatMap(decode);
         if (value.isLeft()) {
-            diagnostics.report("store-record", "A record of " + store + " was left out: " + value.getLeft());
+            diagnostics.report(UNREADABLE, "A record of " + store + " was left out: " + value.getLeft());
             return Option.none();
         }
         return Option.some(value.get());

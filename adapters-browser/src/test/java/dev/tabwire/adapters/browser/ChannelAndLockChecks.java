@@ -4,11 +4,14 @@ import dev.tabwire.adapters.browser.js.Clock;
 import dev.tabwire.core.port.WireLock;
 import io.vavr.collection.List;
 import java.util.ArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import org.teavm.jso.JSObject;
 
 /** The contracts of the tab channel and the wire lock. */
 final class ChannelAndLockChecks {
     private static final int SETTLED_MILLIS = 100;
+    private static final int POLL_MILLIS = 5;
 
     void addTo(PortChecks checks) {
         checks.add("channel: others hear in order, the poster does not", ChannelAndLockChecks::heard);
@@ -61,12 +64,12 @@ final class ChannelAndLockChecks {
         two.close();
         two.open(heard::add);
         one.post("heard");
-        Clock.setTimeout(() -> {
+        until(probe, () -> !heard.isEmpty(), () -> afterAWhile(probe, () -> {
             probe.equal(List.of("heard"), List.ofAll(heard));
             one.close();
             two.close();
             probe.done();
-        }, SETTLED_MILLIS);
+        }));
     }
 
     private static void refused(Probe probe) {
@@ -79,13 +82,13 @@ final class ChannelAndLockChecks {
         CheckPageApi.postText(scope.value(), BroadcastTabChannel.TEXT_MAX_CHARS + 1);
         CheckPageApi.postText(scope.value(), BroadcastTabChannel.TEXT_MAX_CHARS);
         channel.post("x".repeat(BroadcastTabChannel.TEXT_MAX_CHARS + 1));
-        Clock.setTimeout(() -> {
+        until(probe, () -> !lengths.isEmpty(), () -> {
             probe.equal(List.of(BroadcastTabChannel.TEXT_MAX_CHARS), List.ofAll(lengths));
             probe.equal(2, diagnostics.count("channel-refused"));
             probe.equal(1, diagnostics.count("channel-too-long"));
             channel.close();
             probe.done();
-        }, SETTLED_MILLIS);
+        });
     }
 
     private static void scopes(Probe probe) {
@@ -122,18 +125,20 @@ final class ChannelAndLockChecks {
         one.lock.request(1);
         two.lock.request(2);
         one.lock.request(3);
-        steps(probe, () -> {
-            probe.equal(List.of("granted 1"), one.told());
+        one.untilTold(probe, "granted 1", () -> afterAWhile(probe, () -> {
             probe.equal(List.empty(), two.told());
             one.lock.release(1);
-        }, () -> {
-            probe.equal(List.of("granted 2"), two.told());
-            two.lock.release(2);
-        }, () -> {
-            probe.equal(List.of("granted 1", "granted 3"), one.told());
-            one.lock.release(3);
-            one.lock.release(3);
-        });
+            two.untilTold(probe, "granted 2", () -> {
+                two.lock.release(2);
+                one.untilTold(probe, "granted 3", () -> {
+                    one.lock.release(3);
+                    one.lock.release(3);
+                    probe.equal(List.of("granted 1", "granted 3"), one.told());
+                    probe.equal(List.of("granted 2"), two.told());
+                    probe.done();
+                });
+            });
+        }));
     }
 
     private static void leave(Probe probe) {
@@ -143,46 +148,36 @@ final class ChannelAndLockChecks {
         one.lock.request(1);
         one.lock.release(1);
         two.lock.request(2);
-        steps(probe, () -> {
-            probe.equal(List.empty(), one.told());
-            probe.equal(List.of("granted 2"), two.told());
+        two.untilTold(probe, "granted 2", () -> {
             one.lock.request(4);
-        }, () -> one.lock.release(4), () -> two.lock.release(2), () -> {
-            probe.equal(List.empty(), one.told());
-            probe.equal(List.of("granted 2"), two.told());
-            one.lock.steal(5);
-            one.lock.release(5);
-            two.lock.request(6);
-        }, () -> {
-            probe.equal(List.empty(), one.told());
-            probe.equal(List.of("granted 2", "granted 6"), two.told());
-            two.lock.release(6);
+            afterAWhile(probe, () -> {
+                one.lock.release(4);
+                two.lock.release(2);
+                one.lock.steal(5);
+                one.lock.release(5);
+                two.lock.request(6);
+                two.untilTold(probe, "granted 6", () -> afterAWhile(probe, () -> {
+                    probe.equal(List.empty(), one.told());
+                    probe.equal(List.of("granted 2", "granted 6"), two.told());
+                    two.lock.release(6);
+                    probe.done();
+                }));
+            });
         });
     }
 
     private static void releasedInGrant(Probe probe) {
         ScopeName scope = Fixtures.scope();
-        WebLocksWireLock brief = new WebLocksWireLock(scope);
-        brief.listen(new WireLock.Listener() {
-            @Override
-            public void granted(long lockId) {
-                brief.release(lockId);
-            }
-
-            @Override
-            public void lost(long lockId) {
-                probe.fail("lost " + lockId);
-            }
-
-            @Override
-            public void failed(long lockId, String detail) {
-                probe.fail(detail);
-            }
-        });
+        LockLog brief = new LockLog(scope);
         LockLog next = new LockLog(scope);
-        brief.request(1);
+        brief.onGrant = brief.lock::release;
+        brief.lock.request(1);
         next.lock.request(2);
-        steps(probe, () -> probe.equal(List.of("granted 2"), next.told()), () -> next.lock.release(2));
+        next.untilTold(probe, "granted 2", () -> {
+            probe.equal(List.of("granted 1"), brief.told());
+            next.lock.release(2);
+            probe.done();
+        });
     }
 
     private static void steal(Probe probe) {
@@ -191,21 +186,20 @@ final class ChannelAndLockChecks {
         LockLog waiting = new LockLog(scope);
         LockLog thief = new LockLog(scope);
         holder.lock.request(1);
-        waiting.lock.request(2);
-        steps(probe, () -> {
-            probe.equal(List.of("granted 1"), holder.told());
+        holder.untilTold(probe, "granted 1", () -> {
+            waiting.lock.request(2);
             thief.lock.steal(3);
-        }, () -> {
-            probe.equal(List.of("granted 1", "lost 1"), holder.told());
-            probe.equal(List.of("granted 3"), thief.told());
-            probe.equal(List.empty(), waiting.told());
-            holder.lock.release(1);
-            thief.lock.release(3);
-        }, () -> {
-            probe.equal(List.of("granted 1", "lost 1"), holder.told());
-            probe.equal(List.of("granted 3"), thief.told());
-            probe.equal(List.of("granted 2"), waiting.told());
-            waiting.lock.release(2);
+            thief.untilTold(probe, "granted 3", () -> holder.untilTold(probe, "lost 1", () -> afterAWhile(probe, () -> {
+                probe.equal(List.empty(), waiting.told());
+                holder.lock.release(1);
+                thief.lock.release(3);
+                waiting.untilTold(probe, "granted 2", () -> afterAWhile(probe, () -> {
+                    probe.equal(List.of("granted 1", "lost 1"), holder.told());
+                    probe.equal(List.of("granted 3"), thief.told());
+                    waiting.lock.release(2);
+                    probe.done();
+                }));
+            })));
         });
     }
 
@@ -217,9 +211,9 @@ final class ChannelAndLockChecks {
         probe.equal(1, log.told().size());
         probe.isTrue("failed", log.told().head().startsWith("failed 1"));
         log.lock.request(1);
-        steps(probe, () -> {
-            probe.equal("granted 1", log.told().last());
+        log.untilTold(probe, "granted 1", () -> {
             log.lock.release(1);
+            probe.done();
         });
     }
 
@@ -227,26 +221,25 @@ final class ChannelAndLockChecks {
         return new BroadcastTabChannel(scope, new ConsoleDiagnostics());
     }
 
-    /** Runs steps with some time between them, in which the browser can tell what it has to tell. */
-    private static void steps(Probe probe, Runnable... steps) {
-        step(probe, List.of(steps));
+    /** Goes on when something holds; the check's own limit ends the waiting. */
+    private static void until(Probe probe, BooleanSupplier holds, Runnable next) {
+        if (holds.getAsBoolean()) {
+            probe.guarded(next);
+        } else if (!probe.isOver()) {
+            Clock.setTimeout(() -> until(probe, holds, next), POLL_MILLIS);
+        }
     }
 
-    private static void step(Probe probe, List<Runnable> steps) {
-        if (steps.isEmpty()) {
-            probe.done();
-        } else {
-            Clock.setTimeout(() -> {
-                probe.guarded(steps.head());
-                step(probe, steps.tail());
-            }, SETTLED_MILLIS);
-        }
+    /** Goes on after a time in which what must not come would have come. */
+    private static void afterAWhile(Probe probe, Runnable next) {
+        Clock.setTimeout(() -> probe.guarded(next), SETTLED_MILLIS);
     }
 
     /** A lock that writes down what it is told. */
     private static final class LockLog implements WireLock.Listener {
         private final WebLocksWireLock lock;
         private List<String> lines = List.empty();
+        private LongConsumer onGrant = lockId -> {};
 
         LockLog(ScopeName scope) {
             lock = new WebLocksWireLock(scope);
@@ -257,9 +250,14 @@ final class ChannelAndLockChecks {
             return lines;
         }
 
+        void untilTold(Probe probe, String line, Runnable next) {
+            until(probe, () -> lines.contains(line), next);
+        }
+
         @Override
         public void granted(long lockId) {
             lines = lines.append("granted " + lockId);
+            onGrant.accept(lockId);
         }
 
         @Override

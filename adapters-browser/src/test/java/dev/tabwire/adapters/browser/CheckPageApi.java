@@ -21,10 +21,11 @@ final class CheckPageApi {
     @JSBody(params = "listener", script = "window.order = listener;")
     static native void onOrder(Callback listener);
 
-    /** Ends the queue of the driver's waiting. */
+    /** Sets a member of the window to true, for the driver to see. */
     @JSBody(params = "name", script = "window[name] = true;")
     static native void raise(String name);
 
+    /** Runs an action in a turn of its own, so that the checks' stack does not grow. */
     @JSBody(params = "action", script = "Promise.resolve().then(action);")
     static native void later(Action action);
 
@@ -46,6 +47,13 @@ final class CheckPageApi {
             + "  transaction.oncomplete = function() { request.result.close(); done(); }; };")
     static native void overwrite(String database, String store, JSObject value, double key, Action done);
 
+    /** Counts the records of a store, behind the adapters' back. */
+    @JSBody(params = {"database", "store", "done"}, script = "var request = indexedDB.open(database);"
+            + "request.onsuccess = function() {"
+            + "  var count = request.result.transaction(store).objectStore(store).count();"
+            + "  count.onsuccess = function() { request.result.close(); done(count.result); }; };")
+    static native void count(String database, String store, Callback done);
+
     /** Deletes a database; done once it is gone. */
     @JSBody(params = {"database", "done"}, script =
             "indexedDB.deleteDatabase(database).onsuccess = function() { done(); };")
@@ -58,16 +66,13 @@ final class CheckPageApi {
 
     /** Takes a member of the window away until the returned action puts it back. */
     @JSBody(params = {"owner", "name"}, script = "var target = owner === 'navigator' ? navigator : window;"
+            + "var own = Object.getOwnPropertyDescriptor(target, name);"
             + "Object.defineProperty(target, name, {value: undefined, configurable: true});"
-            + "return function() { delete target[name]; };")
+            + "return function() { delete target[name]; if (own) { Object.defineProperty(target, name, own); } };")
     static native JSObject hide(String owner, String name);
 
     @JSBody(params = "restore", script = "restore();")
     static native void call(JSObject restore);
-
-    /** Takes a member of an object away for good. */
-    @JSBody(params = "text", script = "return text;")
-    static native JSObject text(String text);
 
     @JSBody(params = "value", script = "return String(value);")
     static native String string(JSObject value);

@@ -1,5 +1,6 @@
 package dev.tabwire.adapters.browser;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Serves the check page, and sockets and answers of every kind that the checks want, on loopback. */
@@ -20,6 +22,9 @@ final class CheckServer implements AutoCloseable {
             + "<script type=module src=start.js></script>";
     private static final String START = "import { main } from './checks.js'; main([]);";
     private static final String POLICY = "default-src 'self'; script-src 'self'; connect-src *";
+
+    /** Later than a client waits for the end of its close handshake. */
+    private static final int DEAF_MILLIS = 3_000;
 
     private final Vertx vertx = Vertx.vertx();
     private final Path files;
@@ -39,7 +44,7 @@ final class CheckServer implements AutoCloseable {
                 })
                 .webSocketHandler(CheckServer::converse)
                 .listen(0, "127.0.0.1"));
-        raw = await(vertx.createNetServer().connectHandler(CheckServer::converseRaw).listen(0, "127.0.0.1"));
+        raw = await(vertx.createNetServer().connectHandler(this::converseRaw).listen(0, "127.0.0.1"));
     }
 
     String pageUrl() {
@@ -104,11 +109,11 @@ final class CheckServer implements AutoCloseable {
         }
     }
 
-    /** A server that opens a socket and then drops it, or never listens again. */
-    private static void converseRaw(NetSocket socket) {
+    /** A server that opens a socket and then drops it, or does not listen to it and drops it later. */
+    private void converseRaw(NetSocket socket) {
         socket.handler(bytes -> {
             String text = bytes.toString(StandardCharsets.ISO_8859_1);
-            int key = text.toLowerCase(java.util.Locale.ROOT).indexOf("sec-websocket-key: ");
+            int key = text.toLowerCase(Locale.ROOT).indexOf("sec-websocket-key: ");
             if (key < 0) {
                 return;
             }
@@ -117,6 +122,8 @@ final class CheckServer implements AutoCloseable {
                     + "Sec-WebSocket-Accept: " + accept(value) + "\r\n\r\n").onComplete(written -> {
                         if (text.startsWith("GET /drop")) {
                             socket.close();
+                        } else {
+                            vertx.setTimer(DEAF_MILLIS, timer -> socket.close());
                         }
                     });
         });
@@ -133,7 +140,7 @@ final class CheckServer implements AutoCloseable {
         }
     }
 
-    private static <T> T await(io.vertx.core.Future<T> future) throws Exception {
+    private static <T> T await(Future<T> future) throws Exception {
         return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tabwire.adapters.browser;
 
 import dev.tabwire.core.domain.LogPage;
+import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.SendStatus;
@@ -23,6 +24,7 @@ final class StoreChecks {
         checks.add("log: known keys are left out, in a batch and across batches and tabs", StoreChecks::duplicates);
         checks.add("log: two tabs that append at once get sequences without a gap", StoreChecks::concurrentAppends);
         checks.add("log: pages", StoreChecks::pages);
+        checks.add("log: pages over chunks of every size", StoreChecks::chunks);
         checks.add("log: clear keeps ids known and sequences going", StoreChecks::clear);
         checks.add("log: a tenure carries the newest entries and the quota", StoreChecks::tenure);
         checks.add("log: what was read never goes back", StoreChecks::markRead);
@@ -86,7 +88,7 @@ final class StoreChecks {
         StoreFixture fixture = new StoreFixture();
         fixture.log.takeEpoch(TAB, probe.right(old -> fixture.outbox.add(Fixtures.send("t-1"), probe.right(send ->
                 fixture.another().log.takeEpoch(TAB, probe.right(current -> {
-                    List<dev.tabwire.core.domain.Message> batch = List.of(Fixtures.message("m").settling("t-1"));
+                    List<Message> batch = List.of(Fixtures.message("m").settling("t-1"));
                     fixture.log.append(old.epoch(), batch, probe.left(kind -> {
                         probe.equal(StoreFailure.Kind.FENCED, kind);
                         fixture.log.saveQuota(old.epoch(), Quota.UNUSED, probe.left(again -> {
@@ -182,6 +184,35 @@ final class StoreChecks {
         }));
     }
 
+    /** Appends of 1, 99, 100, 101 and 250, then every page of a few sizes: none may lose or repeat an entry. */
+    private static void chunks(Probe probe) {
+        StoreFixture fixture = new StoreFixture();
+        fixture.log.append(1, Fixtures.messages("m", 1, 2), probe.right(one ->
+                fixture.log.append(1, Fixtures.messages("m", 2, 101), probe.right(two ->
+                        fixture.log.append(1, Fixtures.messages("m", 101, 201), probe.right(three ->
+                                fixture.log.append(1, Fixtures.messages("m", 201, 302), probe.right(four ->
+                                        fixture.log.append(1, Fixtures.messages("m", 302, 552), probe.right(five ->
+                                                chunkPages(fixture, 1, 7, probe)))))))))));
+    }
+
+    private static void chunkPages(StoreFixture fixture, long from, int size, Probe probe) {
+        if (from > 551) {
+            probe.done();
+            return;
+        }
+        long to = Math.min(551, from + size - 1);
+        fixture.log.read(from, size, probe.right(page -> {
+            probe.equal(List.rangeClosed(from, to), page.entries().map(entry -> entry.sequence()));
+            probe.equal(List.rangeClosed(from, to).map(number -> "m" + number),
+                    page.entries().map(entry -> entry.message().key()));
+            fixture.log.readBefore(to + 1, size, probe.right(before -> {
+                probe.equal(to, before.entries().last().sequence());
+                probe.equal((int) Math.min(size, to), before.entries().size());
+                chunkPages(fixture, from + size, size == 7 ? 113 : 7, probe);
+            }));
+        }));
+    }
+
     private static void clear(Probe probe) {
         StoreFixture fixture = new StoreFixture();
         fixture.log.append(1, Fixtures.messages("m", 0, 3), probe.right(before ->
@@ -256,8 +287,12 @@ final class StoreChecks {
             probe.equal(page.tailSequence(), page.entries().head().sequence());
             fixture.log.append(1, Fixtures.messages("m", 0, 2), probe.right(appended -> {
                 probe.equal(2, appended.known());
-                fixture.database.close();
-                CheckPageApi.deleteDatabase(fixture.scope.value(), probe::done);
+                CheckPageApi.count(fixture.scope.value(), "log", chunks -> {
+                    probe.equal("" + IndexedDbMessageLog.ENTRIES_MAX / IndexedDbMessageLog.CHUNK_MAX,
+                            CheckPageApi.string(chunks));
+                    fixture.database.close();
+                    CheckPageApi.deleteDatabase(fixture.scope.value(), probe::done);
+                });
             }));
         }));
     }

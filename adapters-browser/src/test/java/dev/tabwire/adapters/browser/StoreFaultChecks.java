@@ -1,5 +1,6 @@
 package dev.tabwire.adapters.browser;
 
+import dev.tabwire.adapters.browser.js.JsArray;
 import dev.tabwire.adapters.browser.js.JsValues;
 import dev.tabwire.core.port.StoreFailure;
 import io.vavr.collection.List;
@@ -18,14 +19,21 @@ final class StoreFaultChecks {
 
     private static void unreadable(Probe probe) {
         StoreFixture fixture = new StoreFixture();
-        fixture.log.append(1, Fixtures.messages("m", 0, 3), probe.right(appended ->
-                CheckPageApi.overwrite(fixture.scope.value(), "log", CheckPageApi.text("{\"seq\":"), 2, () ->
-                        CheckPageApi.overwrite(fixture.scope.value(), "log", JsValues.of(7d), 3, () ->
-                                fixture.log.read(1, 10, probe.right(page -> {
-                                    probe.equal(List.of(1L), page.entries().map(entry -> entry.sequence()));
-                                    probe.equal(2, fixture.diagnostics.count("store-record"));
-                                    probe.done();
-                                }))))));
+        JsArray texts = JsArray.empty();
+        texts.pushText("{\"seq\":");
+        texts.pushText("{\"seq\":3,\"key\":\"kept\",\"in\":true,\"at\":1}");
+        JSObject broken = JsValues.logChunk(2, texts);
+        fixture.log.append(1, Fixtures.messages("m", 0, 1), probe.right(one ->
+                fixture.log.append(1, Fixtures.messages("m", 1, 3), probe.right(two ->
+                        fixture.log.append(1, Fixtures.messages("m", 3, 4), probe.right(three ->
+                                CheckPageApi.overwrite(fixture.scope.value(), "log", broken, 2, () ->
+                                        CheckPageApi.overwrite(fixture.scope.value(), "log", JsValues.of(7d), 4, () ->
+                                                fixture.log.read(1, 10, probe.right(page -> {
+                                                    probe.equal(List.of("m0", "kept"),
+                                                            page.entries().map(entry -> entry.message().key()));
+                                                    probe.equal(2, fixture.diagnostics.count("store-record"));
+                                                    probe.done();
+                                                }))))))))));
     }
 
     private static void reopened(Probe probe) {

@@ -16,7 +16,7 @@ final class TransportChecks {
 
     /**
      * @param server a WebSocket server with the paths /echo, /bye, /binary, /long, /refuse
-     * @param rawServer one with the paths /drop and /deaf
+     * @param rawServer one with the paths /drop and /deaf, which drops the connection after three seconds
      * @param refused an address where nothing listens
      */
     TransportChecks(String server, String rawServer, String refused) {
@@ -78,6 +78,7 @@ final class TransportChecks {
                 double took = Clock.monotonicMillis() - closedAt[0];
                 probe.equal(WireEnd.Kind.FAILED, end.kind());
                 probe.isTrue("about two seconds, was " + (long) took, took > 1_900 && took < 3_500);
+                wire.settledMillis = 1_500;
             });
         });
         checks.add("wire: closed while opening, it ends without having opened", probe -> {
@@ -113,6 +114,8 @@ final class TransportChecks {
         private final Probe probe;
         List<String> frames = List.empty();
         boolean opened;
+        /** How long after its end nothing may be told. */
+        int settledMillis = SETTLED_MILLIS;
         Runnable onOpen = () -> {};
         Consumer<String> onFrame = text -> {};
         Consumer<WireEnd> onEnd = end -> {};
@@ -130,7 +133,7 @@ final class TransportChecks {
                 probe.guarded(() -> expectation.accept(end));
                 transport.close(1, "late");
                 transport.send(1, "late");
-                Clock.setTimeout(probe::done, SETTLED_MILLIS);
+                Clock.setTimeout(probe::done, settledMillis);
             };
             if (ended != null) {
                 onEnd.accept(ended);

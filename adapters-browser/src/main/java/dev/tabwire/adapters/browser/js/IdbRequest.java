@@ -39,6 +39,10 @@ public abstract class IdbRequest implements JSObject {
     @JSBody(script = "return typeof this.result === 'string' ? this.result : null;")
     public native String textResult();
 
+    /** The key of {@link IdbStore#lastKeyUpTo}, NaN when there is none. */
+    @JSBody(script = "return this.result && typeof this.result.key === 'number' ? this.result.key : NaN;")
+    public native double keyResult();
+
     /** The result of {@code getAll} and {@code getAllKeys}. */
     @JSBody(script = "return this.result;")
     public native JsArray arrayResult();

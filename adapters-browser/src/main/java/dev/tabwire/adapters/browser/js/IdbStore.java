@@ -8,23 +8,15 @@ import org.teavm.jso.JSObject;
 public abstract class IdbStore implements JSObject {
     public abstract IdbRequest get(String key);
 
-    /** The key itself when a record has it: cheaper than reading the record. */
-    public abstract IdbRequest getKey(String key);
-
     public abstract IdbRequest put(JSObject value, String key);
 
     public abstract IdbRequest put(JSObject value, double key);
-
-    @JSMethod("put")
-    public abstract IdbRequest putText(String value, double key);
 
     @JSMethod("put")
     public abstract IdbRequest putText(String value, String key);
 
     /** Adds to a numbered store; the result is the record's number. */
     public abstract IdbRequest add(JSObject value);
-
-    public abstract IdbRequest get(double key);
 
     public abstract IdbRequest delete(double key);
 
@@ -34,9 +26,13 @@ public abstract class IdbStore implements JSObject {
 
     public abstract IdbRequest getAllKeys();
 
-    /** The records whose keys are within both bounds, at most {@code limit}, which must not be 0. */
-    @JSBody(params = {"from", "to", "limit"}, script = "return this.getAll(IDBKeyRange.bound(from, to), limit);")
-    public native IdbRequest getAllBetween(double from, double to, int limit);
+    /** The records whose keys are within both bounds. */
+    @JSBody(params = {"from", "to"}, script = "return this.getAll(IDBKeyRange.bound(from, to));")
+    public native IdbRequest getAllBetween(double from, double to);
+
+    /** The largest key that is not above a bound, to be read with {@link IdbRequest#keyResult}. */
+    @JSBody(params = "bound", script = "return this.openKeyCursor(IDBKeyRange.upperBound(bound), 'prev');")
+    public native IdbRequest lastKeyUpTo(double bound);
 
     /** Deletes the records whose keys are within both bounds. */
     @JSBody(params = {"from", "to"}, script = "return this.delete(IDBKeyRange.bound(from, to));")
@@ -45,6 +41,14 @@ public abstract class IdbStore implements JSObject {
     public abstract IdbIndex index(String name);
 
     /** Creates an index over a member, within an upgrade. */
-    @JSBody(params = {"name", "unique"}, script = "this.createIndex(name, name, {unique: unique});")
-    public native void createIndex(String name, boolean unique);
+    @JSBody(params = "name", script = "this.createIndex(name, name);")
+    public native void createIndex(String name);
+
+    /** Creates an index that refuses a second record of the same value, within an upgrade. */
+    @JSBody(params = "name", script = "this.createIndex(name, name, {unique: true});")
+    public native void createUniqueIndex(String name);
+
+    /** Creates an index with an entry for each item of an array, within an upgrade. */
+    @JSBody(params = "name", script = "this.createIndex(name, name, {multiEntry: true});")
+    public native void createItemIndex(String name);
 }

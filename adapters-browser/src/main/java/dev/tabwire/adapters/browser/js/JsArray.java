@@ -33,8 +33,8 @@ public abstract class JsArray implements JSObject {
     @JSBody(params = "item", script = "this.push(JSON.stringify(item));")
     public native void pushQuoted(String item);
 
-    /** Appends the JSON form of a finite number; a negative zero keeps its sign, which JSON.stringify drops. */
-    @JSBody(params = "item", script = "this.push(item === 0 && 1 / item < 0 ? '-0' : String(item));")
+    /** Appends the JSON form of a finite number. */
+    @JSBody(params = "item", script = "this.push(String(item));")
     public native void pushNumber(double item);
 
     /** All items as one text. */

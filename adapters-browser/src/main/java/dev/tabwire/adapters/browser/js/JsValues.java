@@ -55,14 +55,15 @@ public final class JsValues {
             "var item = value ? value[name] : null; return typeof item === 'number' ? item : NaN;")
     public static native double numberMember(JSObject value, String name);
 
+    /** A member as an array, an empty one when the value is no object or the member no array. */
+    @JSBody(params = {"value", "name"}, script =
+            "var item = value ? value[name] : null; return Array.isArray(item) ? item : [];")
+    public static native JsArray arrayMember(JSObject value, String name);
+
     /** A member as text, null when the value is no object or the member no text. */
     @JSBody(params = {"value", "name"}, script =
             "var item = value ? value[name] : null; return typeof item === 'string' ? item : null;")
     public static native String textMember(JSObject value, String name);
-
-    /** A text as a JavaScript value, to be stored. */
-    @JSBody(params = "value", script = "return value;")
-    public static native JSObject of(String value);
 
     /** A number as a JavaScript value, to be stored. */
     @JSBody(params = "value", script = "return value;")
@@ -76,9 +77,13 @@ public final class JsValues {
     @JSBody(params = {"head", "tail"}, script = "return {head: head, tail: tail};")
     public static native JSObject ends(double head, double tail);
 
-    /** The stored form of a known message id. */
-    @JSBody(params = {"sequence", "time"}, script = "return {sequence: sequence, time: time};")
-    public static native JSObject knownId(double sequence, double time);
+    /** The stored form of consecutive log entries. */
+    @JSBody(params = {"first", "texts"}, script = "return {first: first, texts: texts};")
+    public static native JSObject logChunk(double first, JsArray texts);
+
+    /** The stored form of message ids that became known at once. */
+    @JSBody(params = {"keys", "time"}, script = "return {keys: keys, time: time};")
+    public static native JSObject knownIds(JsArray keys, double time);
 
     /** The stored form of a send. */
     @JSBody(params = {"tracingId", "json"}, script = "return {tracingId: tracingId, json: json};")
