@@ -1,0 +1,62 @@
+package dev.tabwire.app.web.js;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
+
+/** Making and reading plain JavaScript values. */
+public final class Values {
+    private Values() {}
+
+    /**
+     * Gives the object a member of its own. Not an assignment: a member named {@code __proto__}, which a frame may
+     * hold, would change the object's prototype instead.
+     */
+    @JSBody(params = {"object", "name", "value"}, script = "Object.defineProperty(object, name,"
+            + " {value: value, enumerable: true, configurable: true, writable: true});")
+    public static native void put(JSObject object, String name, JSObject value);
+
+    /** The member of an object, undefined when the object is null or undefined. */
+    @JSBody(params = {"object", "name"}, script = "return object == null ? undefined : object[name];")
+    public static native JSObject get(JSObject object, String name);
+
+    /** Makes an object or array unchangeable, at its own level. */
+    @JSBody(params = "value", script = "return Object.freeze(value);")
+    public static native <T extends JSObject> T freeze(T value);
+
+    /** Whether the value is a string. */
+    @JSBody(params = "value", script = "return typeof value === 'string';")
+    public static native boolean isString(JSObject value);
+
+    /** Whether the value is a function. */
+    @JSBody(params = "value", script = "return typeof value === 'function';")
+    public static native boolean isFunction(JSObject value);
+
+    /** Whether the value is null or undefined. */
+    @JSBody(params = "value", script = "return value == null;")
+    public static native boolean isMissing(JSObject value);
+
+    /** Whether the value is an object with string keys: neither an array nor a function. */
+    @JSBody(params = "value", script = "return typeof value === 'object' && value !== null && !Array.isArray(value);")
+    public static native boolean isRecord(JSObject value);
+
+    /** JavaScript's undefined, which promises without a value resolve to. */
+    @JSBody(script = "return undefined;")
+    public static native JSObject undefined();
+
+    /** JavaScript's null. */
+    @JSBody(script = "return null;")
+    public static native JSObject nothing();
+
+    /** The text of a value that {@link #isString}. */
+    @JSBody(params = "value", script = "return value;")
+    public static native String text(JSObject value);
+
+    /** Calls the listener; what it throws is reported to the window and stops nobody else. */
+    @JSBody(params = {"listener", "event"}, script = "try { listener(event); } catch (e) { reportError(e); }")
+    public static native void tell(JSObject listener, JSObject event);
+
+    /** An {@code Error} named MessengerError. */
+    @JSBody(params = {"code", "message", "recoverable"}, script = "var e = new Error(message);"
+            + " e.name = 'MessengerError'; e.code = code; e.recoverable = recoverable; return e;")
+    public static native JSObject error(String code, String message, boolean recoverable);
+}

@@ -1,0 +1,69 @@
+package dev.tabwire.app.web.module;
+
+import dev.tabwire.app.web.js.Values;
+import dev.tabwire.core.messenger.ChatMessage;
+import dev.tabwire.core.messenger.MessengerError;
+import dev.tabwire.core.messenger.MessengerListener;
+import dev.tabwire.core.messenger.MessengerState;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.teavm.jso.JSObject;
+
+/** Tells events of one name to a function. */
+final class EventListener implements MessengerListener {
+    static final String NAMES = "message, update, state, typing, error, cleared";
+
+    private final String name;
+    private final JSObject function;
+    private final Function<MessengerState, JSObject> states;
+
+    /** @param states gives the same object for the same state as the messenger's property does */
+    EventListener(String name, JSObject function, Function<MessengerState, JSObject> states) {
+        this.name = name;
+        this.function = function;
+        this.states = states;
+    }
+
+    static boolean knows(String name) {
+        return switch (name) {
+            case "message", "update", "state", "typing", "error", "cleared" -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    public void message(ChatMessage message) {
+        tell("message", () -> Records.message(message));
+    }
+
+    @Override
+    public void update(ChatMessage message) {
+        tell("update", () -> Records.message(message));
+    }
+
+    @Override
+    public void state(MessengerState state) {
+        tell("state", () -> states.apply(state));
+    }
+
+    @Override
+    public void typing(boolean active, String who) {
+        tell("typing", () -> Records.typing(active, who));
+    }
+
+    @Override
+    public void error(MessengerError error) {
+        tell("error", () -> Records.error(error));
+    }
+
+    @Override
+    public void cleared() {
+        tell("cleared", Values::undefined);
+    }
+
+    private void tell(String event, Supplier<JSObject> value) {
+        if (event.equals(name)) {
+            Values.tell(function, value.get());
+        }
+    }
+}

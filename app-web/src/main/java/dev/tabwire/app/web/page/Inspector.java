@@ -1,0 +1,141 @@
+package dev.tabwire.app.web.page;
+
+import dev.tabwire.app.web.js.Browser;
+import dev.tabwire.core.messenger.Messenger;
+import dev.tabwire.core.messenger.MessengerState;
+import dev.tabwire.core.messenger.MessengerState.TabView;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.teavm.jso.browser.Window;
+import org.teavm.jso.dom.events.KeyboardEvent;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** Shows the tabs, who holds the wire, and the counters of this tab. */
+final class Inspector {
+    private static final int COUNTERS_EVERY_MILLIS = 1_000;
+    private static final int SHORT_ID_LENGTH = 6;
+    /** As in style.css: from here on the inspector has room beside the conversation. */
+    private static final String WIDE = "(min-width: 56rem)";
+
+    private final Messenger messenger;
+    private final Runnable resized;
+    private final HTMLElement panel = Dom.byId("inspector");
+    private final HTMLElement toggle = Dom.byId("inspector-toggle");
+    private final HTMLElement tabs = Dom.byId("tabs");
+    private final HTMLElement counters = Dom.byId("counters");
+    private MessengerState shown;
+    private String shownCounters = "";
+    private boolean open;
+    private int timer;
+
+    /** @param resized called after the panel took or gave room */
+    Inspector(Messenger messenger, Runnable resized) {
+        this.messenger = messenger;
+        this.resized = resized;
+    }
+
+    void show() {
+        String address = Browser.address();
+        Dom.byId("another-tab").setAttribute("href", address);
+        Dom.byId("empty-tab").setAttribute("href", address);
+        toggle.onEvent("click", event -> setOpen(!open));
+        Dom.byId("inspector-close").onEvent("click", event -> close());
+        panel.onEvent("keydown", event -> {
+            if (((KeyboardEvent) event).getKey().equals("Escape")) {
+                close();
+            }
+        });
+        if (Browser.matchesMedia(WIDE)) {
+            setOpen(true);
+        }
+    }
+
+    void state(MessengerState state) {
+        if (open && state != shown) {
+            shown = state;
+            showState(state);
+        }
+    }
+
+    private void close() {
+        setOpen(false);
+        toggle.focus();
+    }
+
+    private void setOpen(boolean now) {
+        open = now;
+        panel.setHidden(!now);
+        toggle.setAttribute("aria-expanded", now ? "true" : "false");
+        if (now) {
+            state(messenger.state());
+            showCounters();
+            timer = Window.setInterval(this::showCounters, COUNTERS_EVERY_MILLIS);
+        } else {
+            Window.clearInterval(timer);
+        }
+        resized.run();
+    }
+
+    private void showState(MessengerState state) {
+        String own = messenger.tabId().value();
+        String owner = state.ownerTabId().map(id -> id.value()).getOrElse("");
+        String holder = owner.equals(own) ? "This tab (" + shortId(own) + ")" : shortId(owner);
+        Dom.text(Dom.byId("fact-owner"), owner.isEmpty() ? "No tab yet" : holder);
+        Dom.text(Dom.byId("fact-connection"), state.connection().word());
+        Dom.text(Dom.byId("fact-epoch"), Long.toString(state.epoch()));
+        Dom.byId("fact-missing-row").setHidden(state.degraded().isEmpty());
+        StringBuilder missing = new StringBuilder();
+        for (String part : state.degraded()) {
+            missing.append(missing.length() == 0 ? "" : ", ").append(part);
+        }
+        Dom.text(Dom.byId("fact-missing"), missing.toString());
+        tabs.clear();
+        for (TabView tab : state.tabs()) {
+            tabs.appendChild(row(tab, tab.tabId().value().equals(own)));
+        }
+    }
+
+    private static HTMLElement row(TabView tab, boolean own) {
+        HTMLElement row = Dom.element("li", tab.owner() ? "tab owner" : "tab");
+        row.setAttribute("data-tab-id", tab.tabId().value());
+        HTMLElement id = Dom.element("code", "", shortId(tab.tabId().value()));
+        id.setTitle(tab.tabId().value());
+        row.appendChild(id);
+        String sight = tab.focused() ? "focused" : tab.visible() ? "visible" : "hidden";
+        row.appendChild(Dom.element("span", "muted", own ? "this tab · " + sight : sight));
+        if (tab.owner()) {
+            row.appendChild(Dom.element("span", "wire", "holds the wire"));
+        }
+        return row;
+    }
+
+    private void showCounters() {
+        Map<String, Long> now = messenger.counters();
+        List<String> names = new ArrayList<>(now.keySet());
+        Collections.sort(names);
+        StringBuilder all = new StringBuilder();
+        for (String name : names) {
+            all.append(name).append('=').append(now.get(name)).append(' ');
+        }
+        if (all.toString().equals(shownCounters)) {
+            return;
+        }
+        shownCounters = all.toString();
+        Dom.text(Dom.byId("fact-handovers"), now.getOrDefault("handovers", 0L).toString());
+        counters.clear();
+        for (String name : names) {
+            HTMLElement row = Dom.element("tr", "");
+            HTMLElement heading = Dom.element("th", "", name);
+            heading.setAttribute("scope", "row");
+            row.appendChild(heading);
+            row.appendChild(Dom.element("td", "", now.get(name).toString()));
+            counters.appendChild(row);
+        }
+    }
+
+    private static String shortId(String id) {
+        return id.length() <= SHORT_ID_LENGTH ? id : id.substring(0, SHORT_ID_LENGTH);
+    }
+}

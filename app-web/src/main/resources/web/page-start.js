@@ -1,0 +1,2 @@
+import { main } from './page.js';
+main([]);
