@@ -35,10 +35,9 @@ record FailureEvidence(Path directory) {
             for (RealTab tab : browser.tabs()) {
                 report.add(tab.describe());
                 write(to.resolve(tab.name() + "-console.txt"), consoleOf(tab));
-                if (tab.answers()) {
-                    screenshot(tab, to, report);
-                }
             }
+            // Last, since it moves the focus: a hidden tab paints nothing.
+            browser.tabs().stream().filter(RealTab::answers).forEach(tab -> screenshot(tab, to, report));
             write(to.resolve("failure.txt"), report);
             System.err.println("[browser] " + test + " failed; see " + to);
         } catch (IOException | RuntimeException e) {
@@ -58,6 +57,7 @@ record FailureEvidence(Path directory) {
 
     private static void screenshot(RealTab tab, Path to, List<String> report) {
         try {
+            tab.bringToFront();
             tab.screenshot(to.resolve(tab.name() + ".png"));
         } catch (RuntimeException e) {
             report.add(tab.name() + " has no screenshot: " + RealChromium.firstLine(e));

@@ -166,7 +166,7 @@ final class OwnedProcess implements AutoCloseable {
     }
 
     boolean alive() {
-        return process.isAlive();
+        return runs(process.toHandle());
     }
 
     /** The last lines of its output, each on a line of its own, made to follow an error message. */

@@ -264,7 +264,7 @@ final class RealChromium implements AutoCloseable {
 
     /** Whether the browser still runs; it does not after a call that hung. */
     boolean alive() {
-        return process.alive();
+        return hungIn == null && process.alive();
     }
 
     /** The directory of this browser's profile; every process of it has the path in its arguments or a parent's. */

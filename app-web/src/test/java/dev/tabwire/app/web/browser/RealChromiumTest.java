@@ -153,6 +153,7 @@ class RealChromiumTest extends BrowserTest {
     @Test
     void aFailureLeavesScreenshotsConsolesAndTheReason(@TempDir Path directory) throws Exception {
         RealTab tab = browser.openTab(site.url());
+        RealTab hidden = browser.openTab(site.url());
         browser.openTab(site.url()).crash();
         tab.evaluate("console.error('it went wrong')");
         browser.await("the console was heard", SOON, () -> !tab.console().lines().isEmpty());
@@ -160,6 +161,7 @@ class RealChromiumTest extends BrowserTest {
                 .write("Some/test [1]", new AssertionError("the reason"), browser);
         assertEquals(directory.resolve("Some_test_1_"), evidence);
         assertTrue(Files.size(evidence.resolve(tab.name() + ".png")) > 100);
+        assertTrue(Files.size(evidence.resolve(hidden.name() + ".png")) > 100);
         assertTrue(Files.readString(evidence.resolve(tab.name() + "-console.txt")).contains("error: it went wrong"));
         String report = Files.readString(evidence.resolve("failure.txt"));
         assertTrue(report.contains("the reason") && report.contains("crashed"), report);

@@ -34,8 +34,9 @@ final class XvfbDesktop implements AutoCloseable {
         Path xvfb = locator.windowProgram("Xvfb");
         Path openbox = locator.windowProgram("openbox");
         Path xdotool = locator.windowProgram("xdotool");
+        // Without -noreset the server starts over when its last client leaves, and refuses the next meanwhile.
         var server = OwnedProcess.start(
-                List.of(xvfb.toString(), "-displayfd", "1", "-screen", "0", "1600x900x24", "-nolisten", "tcp"),
+                List.of(xvfb.toString(), "-displayfd", "1", "-screen", "0", "1600x900x24", "-nolisten", "tcp", "-noreset"),
                 Map.of(), line -> {});
         try {
             String display = ':' + server.awaitLine(NUMBER, START_LIMIT).group(1);
