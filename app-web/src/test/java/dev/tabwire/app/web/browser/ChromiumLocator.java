@@ -1,0 +1,66 @@
+package dev.tabwire.app.web.browser;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Finds the programs that the browser tests need, and installs them where that is allowed. */
+final class ChromiumLocator {
+
+    /** Environment variable that names the Chromium program to use, before any other. */
+    static final String ENVIRONMENT_VARIABLE = "TABWIRE_CHROMIUM";
+
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    private final Map<String, String> environment;
+    private final ProgramPath path;
+    private final PackageInstaller installer;
+
+    ChromiumLocator(Map<String, String> environment, ProgramPath path, PackageInstaller installer) {
+        this.environment = Map.copyOf(environment);
+        this.path = path;
+        this.installer = installer;
+    }
+
+    static ChromiumLocator ofThisMachine() {
+        return new ChromiumLocator(System.getenv(), ProgramPath.ofThisProcess(), new DebianPackages());
+    }
+
+    /**
+     * The Chromium or Chrome to run.
+     *
+     * @throws IllegalStateException when there is none and none can be installed; the message says what to do
+     */
+    Path chromium() {
+        String named = environment.get(ENVIRONMENT_VARIABLE);
+        if (named != null && !named.isBlank()) {
+            Path program = Path.of(named);
+            if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
+                throw new IllegalStateException(ENVIRONMENT_VARIABLE + " names " + named + ", which is no program");
+            }
+            return program;
+        }
+        return locate(NAMES, "chromium", "Chromium", "install the package chromium (or Google Chrome), or set "
+                + ENVIRONMENT_VARIABLE + " to the path of its program");
+    }
+
+    /** The X server in memory, the window manager and the window driver of the tests with real windows. */
+    Path windowProgram(String name) {
+        return locate(List.of(name), name.toLowerCase(Locale.ROOT), name, "install the package "
+                + name.toLowerCase(Locale.ROOT));
+    }
+
+    private Path locate(List<String> names, String packageName, String what, String remedy) {
+        return path.find(names).orElseGet(() -> {
+            if (!installer.available()) {
+                throw new IllegalStateException("No " + what + " on the PATH: " + remedy + '.');
+            }
+            installer.install(List.of(packageName));
+            return path.find(names).orElseThrow(() -> new IllegalStateException(
+                    "The package " + packageName + " was installed, yet no " + what + " is on the PATH: " + remedy + '.'));
+        });
+    }
+}
