@@ -9,7 +9,6 @@ import dev.tabwire.core.coordinator.token.TokenState;
 import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.TabId;
 import io.vavr.collection.HashMap;
-import io.vavr.collection.Map;
 
 /**
  * All that a tab remembers.
@@ -21,7 +20,7 @@ public record TabState(
         Settings settings,
         long nextId,
         Quota quota,
-        Map<String, Long> timers,
+        HashMap<String, Long> timers,
         OwnershipState ownership,
         ConnectionState connection,
         DeliveryState delivery,

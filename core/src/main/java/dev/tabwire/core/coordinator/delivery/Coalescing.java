@@ -59,7 +59,7 @@ public final class Coalescing {
                 byKey = byKey.put(message.key(), message);
             }
         }
-        return List.ofAll(byKey.values()).sorted((a, b) -> a.timeMillis() != b.timeMillis()
+        return List.ofAll(byKey.valuesIterator()).sorted((a, b) -> a.timeMillis() != b.timeMillis()
                 ? Long.compare(a.timeMillis(), b.timeMillis())
                 : a.key().compareTo(b.key()));
     }

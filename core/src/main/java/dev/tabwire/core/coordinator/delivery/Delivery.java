@@ -13,7 +13,6 @@ import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.tabs.TabMessage;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 
 /**
  * From a frame to a line on the screen.
@@ -81,7 +80,7 @@ public final class Delivery {
     }
 
     private static DeliveryState tenureBegan(DeliveryState state, Tenure tenure, Turn turn) {
-        Map<String, Long> known = HashMap.empty();
+        HashMap<String, Long> known = HashMap.empty();
         for (LogEntry entry : tenure.recent()) {
             known = known.put(entry.message().key(), entry.sequence());
         }
@@ -141,7 +140,7 @@ public final class Delivery {
             return idle.withPending(idle.pending().appendAll(state.appending().reverse()));
         }
         Appended result = answered.answer().get();
-        Map<String, Long> known = state.known();
+        HashMap<String, Long> known = state.known();
         for (LogEntry entry : result.entries()) {
             known = known.put(entry.message().key(), entry.sequence());
         }

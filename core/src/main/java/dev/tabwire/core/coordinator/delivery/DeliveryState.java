@@ -5,7 +5,6 @@ import dev.tabwire.core.coordinator.step.StateStyle;
 import dev.tabwire.core.domain.Message;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import org.immutables.value.Value;
 
@@ -49,7 +48,7 @@ public interface DeliveryState extends WithDeliveryState {
     List<Message> appending();
 
     /** Keys of the newest entries with their sequences: history is read back to one of them. */
-    Map<String, Long> known();
+    HashMap<String, Long> known();
 
     Fill fill();
 

@@ -80,7 +80,7 @@ public final class Outbox {
             OutboxState paused = state.withPausedUntilMonotonicMillis(turn.monotonicMillis() + throttled.retryAfterMillis());
             turn.setTimer(TimerName.SEND_PACE, throttled.retryAfterMillis());
             return change(paused, throttled.tracingId().flatMap(paused.entries()::get)
-                    .filter(entry -> entry.status() == SendStatus.IN_FLIGHT).map(OutboxEntry::queued).toList(), turn);
+                    .filter(entry -> entry.status() == SendStatus.IN_FLIGHT).map(OutboxEntry::queued).fold(List::<OutboxEntry>empty, List::of), turn);
         } else if (fact instanceof Fact.TabSpoke spoke && spoke.message() instanceof TabMessage.SendsChanged changed) {
             return drain(adopt(state, changed.entries(), turn), turn);
         } else if (fact instanceof Fact.TimerFired timer) {

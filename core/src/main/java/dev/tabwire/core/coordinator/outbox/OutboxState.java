@@ -5,7 +5,6 @@ import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.SendStatus;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import org.immutables.value.Value;
 
 /** The state of {@link Outbox}. */
@@ -13,10 +12,10 @@ import org.immutables.value.Value;
 @StateStyle
 public interface OutboxState extends WithOutboxState {
     /** The stored sends by tracingId. */
-    Map<String, OutboxEntry> entries();
+    HashMap<String, OutboxEntry> entries();
 
     /** In flight without a wire that could bring the receipt, with the moment when it was lost. */
-    Map<String, Long> lostMonotonicMillis();
+    HashMap<String, Long> lostMonotonicMillis();
 
     /** Settled lately, newest first: a late word of another tab must not bring one back. */
     List<String> settled();
@@ -43,7 +42,7 @@ public interface OutboxState extends WithOutboxState {
 
     /** All sends by position. */
     default List<OutboxEntry> ordered() {
-        return List.ofAll(entries().values()).sorted((a, b) -> Long.compare(a.position(), b.position()));
+        return List.ofAll(entries().valuesIterator()).sorted((a, b) -> Long.compare(a.position(), b.position()));
     }
 
     /** Those that left without a receipt so far, by position. */

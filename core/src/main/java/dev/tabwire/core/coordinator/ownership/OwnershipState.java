@@ -3,7 +3,6 @@ package dev.tabwire.core.coordinator.ownership;
 import dev.tabwire.core.coordinator.step.StateStyle;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.domain.TabPresence;
-import io.vavr.collection.Map;
 import io.vavr.collection.TreeMap;
 import io.vavr.control.Option;
 import org.immutables.value.Value;
@@ -48,7 +47,8 @@ public interface OwnershipState extends WithOwnershipState {
 
     TabPresence presence();
 
-    Map<String, Peer> peers();
+    /** A concrete map: removing from just any Vavr map does not compile to JavaScript. */
+    TreeMap<String, Peer> peers();
 
     Option<TabId> claimant();
 

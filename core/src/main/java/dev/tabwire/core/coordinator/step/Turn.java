@@ -4,8 +4,8 @@ import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.tabs.TabMessage;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import io.vavr.collection.Queue;
 
 /**
@@ -20,11 +20,11 @@ public final class Turn {
     private final List<OutboxEntry> unsettled;
     private long nextId;
     private Quota quota;
-    private Map<String, Long> timers;
+    private HashMap<String, Long> timers;
     private List<Effect> effects = List.empty();
     private Queue<Fact> facts = Queue.empty();
 
-    public Turn(Moment moment, Settings settings, TabId self, long nextId, Quota quota, Map<String, Long> timers,
+    public Turn(Moment moment, Settings settings, TabId self, long nextId, Quota quota, HashMap<String, Long> timers,
             List<OutboxEntry> unsettled) {
         this.moment = moment;
         this.settings = settings;
@@ -124,7 +124,7 @@ public final class Turn {
         return timers.containsKey(name);
     }
 
-    public Map<String, Long> timers() {
+    public HashMap<String, Long> timers() {
         return timers;
     }
 

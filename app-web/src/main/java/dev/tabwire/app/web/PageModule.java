@@ -1,0 +1,89 @@
+package dev.tabwire.app.web;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.tabwire.adapters.browser.BroadcastTabChannel;
+import dev.tabwire.adapters.browser.ConsoleDiagnostics;
+import dev.tabwire.adapters.browser.CryptoEntropy;
+import dev.tabwire.adapters.browser.FetchGuestApi;
+import dev.tabwire.adapters.browser.IndexedDbDatabase;
+import dev.tabwire.adapters.browser.IndexedDbMessageLog;
+import dev.tabwire.adapters.browser.IndexedDbOutboxStore;
+import dev.tabwire.adapters.browser.IndexedDbTokenStore;
+import dev.tabwire.adapters.browser.NativeJsonCodec;
+import dev.tabwire.adapters.browser.PageFocusSource;
+import dev.tabwire.adapters.browser.PerformanceTimeSource;
+import dev.tabwire.adapters.browser.ScopeName;
+import dev.tabwire.adapters.browser.WebLocksWireLock;
+import dev.tabwire.adapters.browser.WebSocketTransport;
+import dev.tabwire.adapters.browser.WindowTimers;
+import dev.tabwire.app.web.js.PageSettings;
+import dev.tabwire.core.coordinator.step.Settings;
+import dev.tabwire.core.domain.OwnershipPolicy;
+import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.json.JsonCodec;
+import dev.tabwire.core.messenger.Messenger;
+import dev.tabwire.core.messenger.TabMessenger;
+import dev.tabwire.core.port.Diagnostics;
+import dev.tabwire.core.port.TimeSource;
+import dev.tabwire.core.runtime.Ports;
+import io.vavr.control.Option;
+import javax.inject.Singleton;
+
+/** The browser's adapters for the ports of core, and the settings that the server wrote into the page. */
+@Module
+final class PageModule {
+    private PageModule() {}
+
+    @Provides
+    @Singleton
+    static Settings settings() {
+        String deploymentId = PageSettings.meta("tabwire-deployment-id");
+        String given = PageSettings.meta("tabwire-websocket-url");
+        // "http" is replaced in "https" too, which gives "wss".
+        String base = given.isEmpty() ? PageSettings.origin().replace("http", "ws") + "/v1" : given;
+        String url = base + (base.indexOf('?') < 0 ? "?" : "&") + "deploymentId=" + PageSettings.encode(deploymentId);
+        return new Settings(deploymentId, url, OwnershipPolicy.FOCUSED, Settings.DWELL_MILLIS);
+    }
+
+    @Provides
+    @Singleton
+    static Diagnostics diagnostics() {
+        return new ConsoleDiagnostics();
+    }
+
+    @Provides
+    @Singleton
+    static TimeSource time() {
+        return new PerformanceTimeSource();
+    }
+
+    @Provides
+    @Singleton
+    static Ports ports(Settings settings, Diagnostics diagnostics, TimeSource time) {
+        ScopeName scope = ScopeName.of(settings.deploymentId(), Option.none());
+        JsonCodec json = new NativeJsonCodec();
+        IndexedDbDatabase database = new IndexedDbDatabase(scope, diagnostics);
+        String apiUrl = PageSettings.meta("tabwire-api-url");
+        return new Ports(
+                json,
+                new IndexedDbTokenStore(database, json, diagnostics),
+                new IndexedDbMessageLog(database, json, time, diagnostics),
+                new IndexedDbOutboxStore(database, json, diagnostics),
+                new BroadcastTabChannel(scope, diagnostics),
+                new WebLocksWireLock(scope),
+                new PageFocusSource(),
+                new WebSocketTransport(diagnostics),
+                new FetchGuestApi(apiUrl.isEmpty() ? PageSettings.origin() : apiUrl),
+                new WindowTimers(),
+                time,
+                new CryptoEntropy(),
+                diagnostics);
+    }
+
+    @Provides
+    @Singleton
+    static Messenger messenger(Settings settings, Ports ports) {
+        return new TabMessenger(new TabId(ports.entropy().uuid()), settings, ports);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tabwire.app.web.server;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/**
+ * The page's files under a strict Content-Security-Policy, with the gateway's addresses written into its {@code <meta>}
+ * elements.
+ *
+ * @param deploymentId the deployment that the page talks to
+ * @param webSocketUrl the wire's URL without query; empty for the page's own origin
+ * @param apiUrl the base of the REST calls; empty for the page's own origin
+ */
+record PageRoutes(String deploymentId, String webSocketUrl, String apiUrl) implements Consumer<Router> {
+    @Override
+    public void accept(Router router) {
+        String page = filled(resource("web/index.html"));
+        router.route().handler(this::secure);
+        router.get("/").handler(request -> html(request, page));
+        router.get("/index.html").handler(request -> html(request, page));
+        router.get("/*").handler(StaticHandler.create("web").setCachingEnabled(false));
+    }
+
+    private void secure(RoutingContext request) {
+        request.response()
+                .putHeader("Content-Security-Policy", policy())
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "strict-origin-when-cross-origin")
+                .putHeader("Cache-Control", "no-cache");
+        request.next();
+    }
+
+    private String policy() {
+        String connect = "'self'" + source(webSocketUrl) + source(apiUrl);
+        return "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' https:; connect-src " + connect
+                + "; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; require-trusted-types-for 'script'";
+    }
+
+    private static String source(String url) {
+        if (url.isEmpty()) {
+            return "";
+        }
+        URI uri = URI.create(url);
+        return " " + uri.getScheme() + "://" + uri.getRawAuthority();
+    }
+
+    private static void html(RoutingContext request, String page) {
+        request.response().putHeader("Content-Type", "text/html; charset=utf-8").end(page);
+    }
+
+    private String filled(String page) {
+        return page.replace("@deploymentId@", escaped(deploymentId))
+                .replace("@webSocketUrl@", escaped(webSocketUrl))
+                .replace("@apiUrl@", escaped(apiUrl));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = PageRoutes.class.getClassLoader().getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("The page is not on the classpath: build app-web with Maven first");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
