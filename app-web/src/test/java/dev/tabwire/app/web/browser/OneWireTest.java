@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,5 +131,57 @@ final class OneWireTest extends BrowserTest {
         browser.await("the tab is ready again", SOON, () -> isReady(tab));
         awaitSameTranscript(tabs, 1);
         assertEquals(token, sandbox.onlySession().token());
+    }
+
+    @Test
+    void two_hundred_focus_switches_under_traffic_lose_nothing_and_keep_the_platforms_limits() {
+        List<RealTab> tabs = open(4);
+        tabs.get(0).sendFromScript("start");
+        browser.await("the message is committed", SOON, () -> sandbox.onlySession().messages().size() == 1);
+        sandbox.agentWrites(sandbox.onlySession().token(), "tick", 500, 100);
+        Random random = new Random(20_261_124);
+        for (int i = 0; i < 200; i++) {
+            tabs.get(random.nextInt(tabs.size())).bringToFront();
+            browser.pass(Duration.ofMillis(50 + random.nextInt(451)));
+        }
+        awaitSameTranscript(tabs, 501);
+        SandboxSession session = sandbox.onlySession();
+        assertEquals(1, session.maxOpenSockets(), "sockets open at once");
+        assertEquals(0, session.limitViolations(), "refusals for the platform's limits");
+    }
+
+    @Test
+    void an_owner_in_the_back_forward_cache_gives_the_wire_away() {
+        List<RealTab> tabs = open(3);
+        tabs.get(0).sendFromScript("before");
+        browser.await("the message is committed", SOON, () -> sandbox.onlySession().messages().size() == 1);
+        RealTab gone = owner(tabs);
+        List<RealTab> left = new ArrayList<>(tabs);
+        left.remove(gone);
+        gone.navigateAway("about:blank");
+        awaitOwner(left);
+        sandbox.agentWrites(sandbox.onlySession().token(), "meanwhile", 2, 10);
+        awaitSameTranscript(left, 3);
+        gone.goBack();
+        awaitSameTranscript(tabs, 3);
+    }
+
+    @Test
+    void sends_from_every_tab_are_committed_once_while_the_socket_is_dropped_every_second() {
+        List<RealTab> tabs = open(3);
+        tabs.get(0).sendFromScript("start");
+        browser.await("the message is committed", SOON, () -> sandbox.onlySession().messages().size() == 1);
+        sandbox.faults(Map.of("dropEveryMillis", 1_000));
+        for (int i = 0; i < 30; i++) {
+            tabs.get(i % tabs.size()).sendFromScript("message " + i);
+            browser.pass(Duration.ofMillis(100));
+        }
+        browser.pass(Duration.ofSeconds(15));
+        sandbox.heal();
+        browser.await("every send is committed", Duration.ofSeconds(60),
+                () -> sandbox.onlySession().messages().size() >= 31);
+        awaitSameTranscript(tabs, 31);
+        long distinct = sandbox.onlySession().messages().stream().map(SandboxSession.Message::text).distinct().count();
+        assertEquals(31, distinct, "each send committed once");
     }
 }

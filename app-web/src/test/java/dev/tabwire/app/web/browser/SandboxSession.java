@@ -13,6 +13,7 @@ record SandboxSession(
         int socketsOpened,
         long millisWithoutSocket,
         Map<String, Long> frames,
+        long limitViolations,
         List<Message> messages) {
 
     /** A committed message, in the server's order. */
