@@ -116,7 +116,8 @@ final class OneWireTest extends BrowserTest {
     }
 
     private void awaitOwner(List<RealTab> tabs) {
-        browser.await("another tab is the owner with a ready wire", SOON,
+        // After a crash the first attempt to connect may run into its own limit of 10 seconds.
+        browser.await("another tab is the owner with a ready wire", Duration.ofSeconds(20),
                 () -> tabs.stream().anyMatch(tab -> tab.state().role().equals("owner") && isReady(tab)));
     }
 
