@@ -1,8 +1,8 @@
 package dev.tabwire.core.protocol;
 
 import dev.tabwire.core.json.JsonArray;
+import dev.tabwire.core.json.TextMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.util.Objects;
 
@@ -31,7 +31,7 @@ public record StructuredMessage(
         JsonArray rawContent,
         List<GuestEvent> events,
         Option<String> originatingEntity,
-        Map<String, String> metadata,
+        TextMap<String> metadata,
         int omittedItems)
         implements ServerBody {
 
@@ -66,12 +66,12 @@ public record StructuredMessage(
 
     /** Whether a bot and not a person wrote it. */
     public boolean isFromBot() {
-        return originatingEntity.contains("Bot");
+        return originatingEntity.exists("Bot"::equals);
     }
 
     /** Whether one of the events is this presence. */
     public boolean hasPresence(GuestEvent.PresenceKind kind) {
-        return events.exists(event -> event instanceof GuestEvent.Presence presence && presence.kind().equals(kind));
+        return events.exists(event -> event instanceof GuestEvent.Presence presence && presence.kind() == kind);
     }
 
     /**
@@ -79,7 +79,7 @@ public record StructuredMessage(
      * the text "true". A Disconnect without it leaves the conversation open to go on (mobile SDK).
      */
     public boolean endsReadOnly() {
-        return hasPresence(GuestEvent.PresenceKind.DISCONNECT) && metadata.get("readOnly").contains("true");
+        return hasPresence(GuestEvent.PresenceKind.DISCONNECT) && metadata.get("readOnly").exists("true"::equals);
     }
 
     /** A whole number among the metadata, where all values are text: {@code durationSeconds} of a health check. */

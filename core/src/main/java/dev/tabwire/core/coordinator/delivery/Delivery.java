@@ -131,7 +131,7 @@ public final class Delivery {
         DeliveryState idle = state.withAppendOp(0).withAppending(List.empty());
         if (answered.answer().isLeft()) {
             StoreFailure failure = answered.answer().getLeft();
-            turn.effect(new Effect.Report("append-" + failure.kind(), failure.detail()));
+            turn.effect(new Effect.Report("append-" + failure.kind().name(), failure.detail()));
             if (failure.kind() == StoreFailure.Kind.FENCED) {
                 turn.tell(new Fact.Fenced());
                 return idle;
@@ -152,7 +152,7 @@ public final class Delivery {
             turn.broadcast(new TabMessage.Appended(state.epoch(), result.headSequence(), rest.take(BROADCAST_MAX)));
             rest = rest.drop(BROADCAST_MAX);
         }
-        turn.tell(new Fact.EntriesAppended(result, List.ofAll(Coalescing.settled(state.appending()))));
+        turn.tell(new Fact.EntriesAppended(result, Coalescing.settled(state.appending())));
         DeliveryState next = flush(receive(
                 idle.withKnown(known).withHead(result.headSequence()), result.entries(), result.headSequence(), turn), turn);
         return HistoryFill.tellVerdict(next, turn);
@@ -177,7 +177,7 @@ public final class Delivery {
 
     private static DeliveryState cleared(DeliveryState state, Fact.ClearAnswered answered, Turn turn) {
         if (answered.answer().isLeft()) {
-            turn.effect(new Effect.Report("clear-" + answered.answer().getLeft().kind(), answered.answer().getLeft().detail()));
+            turn.effect(new Effect.Report("clear-" + answered.answer().getLeft().kind().name(), answered.answer().getLeft().detail()));
             return state.withClearOp(0);
         }
         turn.broadcast(new TabMessage.Cleared(state.epoch()));
@@ -204,7 +204,7 @@ public final class Delivery {
         long last = entries.last().sequence();
         turn.effect(new Effect.ShowEntries(entries));
         turn.tell(new Fact.EntriesAppended(
-                new Appended(entries, 0, Math.max(last, state.head())), entries.flatMap(entry -> entry.message().tracingId())));
+                new Appended(entries, 0, Math.max(last, state.head())), Coalescing.settled(entries.map(LogEntry::message))));
         return markRead(state.withCursor(last), turn);
     }
 
@@ -231,7 +231,7 @@ public final class Delivery {
 
     private static DeliveryState logAnswered(DeliveryState state, Fact.LogAnswered answered, Turn turn) {
         if (answered.answer().isLeft()) {
-            turn.effect(new Effect.Report("read-" + answered.answer().getLeft().kind(), answered.answer().getLeft().detail()));
+            turn.effect(new Effect.Report("read-" + answered.answer().getLeft().kind().name(), answered.answer().getLeft().detail()));
             turn.setTimer(TimerName.LOG_RETRY, LOG_RETRY_MILLIS);
             return state.withReadOp(0);
         }

@@ -13,5 +13,15 @@ import org.immutables.value.Value;
         jdkOnly = true,
         overshadowImplementation = true,
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        throwForInvalidImmutableState = StateStyle.Incomplete.class,
         defaults = @Value.Immutable(copy = true))
-public @interface StateStyle {}
+public @interface StateStyle {
+    /** A state was built with a part missing. */
+    final class Incomplete extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        public Incomplete(String... missing) {
+            super(missing.length == 0 ? "complete" : missing[0]);
+        }
+    }
+}
