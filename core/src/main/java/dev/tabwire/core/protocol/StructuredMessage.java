@@ -13,9 +13,8 @@ import java.util.Objects;
  *     platform gave no other
  * @param type as named by the platform; when it named none, {@link MessageType#EVENT} if there are events, else
  *     {@link MessageType#TEXT}
- * @param content the items in order, at most {@link ProtocolLimits#CONTENT_ITEMS_MAX}; an item that cannot be read
- *     stays in its place as {@link ContentItem.UnknownContent}
- * @param rawContent the same items as they came
+ * @param rawContent the items as they came, at most {@link ProtocolLimits#CONTENT_ITEMS_MAX}; {@link #content()} reads
+ *     them
  * @param events at most {@link ProtocolLimits#CONTENT_ITEMS_MAX}
  * @param originatingEntity {@code Human} or {@code Bot}; absent on Inbound
  * @param metadata a map of text; a number or a boolean is kept as its text, what is neither is left out
@@ -27,7 +26,6 @@ public record StructuredMessage(
         Direction direction,
         Option<String> text,
         Channel channel,
-        List<ContentItem> content,
         JsonArray rawContent,
         List<GuestEvent> events,
         Option<String> originatingEntity,
@@ -41,11 +39,19 @@ public record StructuredMessage(
         Objects.requireNonNull(direction, "direction");
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(channel, "channel");
-        Objects.requireNonNull(content, "content");
         Objects.requireNonNull(rawContent, "rawContent");
         Objects.requireNonNull(events, "events");
         Objects.requireNonNull(originatingEntity, "originatingEntity");
         Objects.requireNonNull(metadata, "metadata");
+    }
+
+    /**
+     * The items in order, each of its own type; one that cannot be read stays in its place as
+     * {@link ContentItem.UnknownContent}. They are read when asked for, so a program that shows only text does without
+     * their decoders.
+     */
+    public List<ContentItem> content() {
+        return rawContent.items().map(ContentDecoder::decode);
     }
 
     /**

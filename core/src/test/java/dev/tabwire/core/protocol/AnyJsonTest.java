@@ -177,7 +177,6 @@ final class AnyJsonTest {
                 message.direction(),
                 message.text(),
                 message.channel(),
-                message.content(),
                 message.rawContent(),
                 message.events(),
                 message.originatingEntity(),

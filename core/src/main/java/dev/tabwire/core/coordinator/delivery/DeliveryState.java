@@ -82,12 +82,31 @@ public interface DeliveryState extends WithDeliveryState {
     long clearOp();
 
     static DeliveryState initial() {
-        return ImmutableDeliveryState.builder()
-                .cursor(0).loaded(false).readOp(0).focused(false).readThrough(0).epoch(0).highestEpoch(0).head(0)
-                .pending(List.empty()).appendOp(0).appending(List.empty()).known(HashMap.empty())
-                .fill(Fill.NONE).holding(false).fillRequest(0).fillPage(1).fillFailures(0).fillBeganMonotonicMillis(0)
-                .fillAnchor(0).fillReached(Long.MAX_VALUE).filled(List.empty()).verdict(Option.none())
-                .jwt(Option.none()).jwtExpiresWallMillis(0).clearOp(0)
-                .build();
+        return ImmutableDeliveryState.of(
+                0, // cursor
+                false, // loaded
+                0, // readOp
+                false, // focused
+                0, // readThrough
+                0, // epoch
+                0, // highestEpoch
+                0, // head
+                List.empty(), // pending
+                0, // appendOp
+                List.empty(), // appending
+                HashMap.empty(), // known
+                Fill.NONE, // fill
+                false, // holding
+                0, // fillRequest
+                1, // fillPage
+                0, // fillFailures
+                0, // fillBeganMonotonicMillis
+                0, // fillAnchor
+                Long.MAX_VALUE, // fillReached
+                List.empty(), // filled
+                Option.none(), // verdict
+                Option.none(), // jwt
+                0, // jwtExpiresWallMillis
+                0); // clearOp
     }
 }

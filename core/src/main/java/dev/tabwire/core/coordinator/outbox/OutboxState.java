@@ -36,10 +36,16 @@ public interface OutboxState extends WithOutboxState {
     long pausedUntilMonotonicMillis();
 
     static OutboxState initial() {
-        return ImmutableOutboxState.builder()
-                .entries(List.empty()).lost(List.empty()).settled(List.empty()).readOp(0).updateOp(0)
-                .epoch(0).head(0).sessionReady(false).pausedUntilMonotonicMillis(0)
-                .build();
+        return ImmutableOutboxState.of(
+                List.empty(), // entries
+                List.empty(), // lost
+                List.empty(), // settled
+                0, // readOp
+                0, // updateOp
+                0, // epoch
+                0, // head
+                false, // sessionReady
+                0); // pausedUntilMonotonicMillis
     }
 
     default Option<OutboxEntry> entry(String tracingId) {

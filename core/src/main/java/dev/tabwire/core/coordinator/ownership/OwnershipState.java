@@ -67,11 +67,21 @@ public interface OwnershipState extends WithOwnershipState {
     boolean locksFailed();
 
     static OwnershipState initial() {
-        return ImmutableOwnershipState.builder()
-                .phase(Phase.IDLE).lockId(0).opId(0).epoch(0).highestEpoch(0).owner(Option.none())
-                .presence(TabPresence.HIDDEN).peers(List.empty()).claimant(Option.none())
-                .drainSinceMonotonicMillis(0).silentProbes(0).probedMonotonicMillis(0).ownerHeard(false)
-                .handovers(0).locksFailed(false)
-                .build();
+        return ImmutableOwnershipState.of(
+                Phase.IDLE, // phase
+                0, // lockId
+                0, // opId
+                0, // epoch
+                0, // highestEpoch
+                Option.none(), // owner
+                TabPresence.HIDDEN, // presence
+                List.empty(), // peers
+                Option.none(), // claimant
+                0, // drainSinceMonotonicMillis
+                0, // silentProbes
+                0, // probedMonotonicMillis
+                false, // ownerHeard
+                0, // handovers
+                false); // locksFailed
     }
 }
