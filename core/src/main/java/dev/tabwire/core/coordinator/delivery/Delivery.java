@@ -11,7 +11,6 @@ import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.Tenure;
 import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.tabs.TabMessage;
-import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 
 /**
@@ -25,7 +24,6 @@ public final class Delivery {
     static final int TRANSCRIPT_READ_MAX = 500;
     static final int BROADCAST_MAX = 200;
     static final int PENDING_MAX = 5_000;
-    static final int KNOWN_MAX = 1_000;
     static final long APPEND_RETRY_MILLIS = 500;
     static final long LOG_RETRY_MILLIS = 500;
 
@@ -80,13 +78,9 @@ public final class Delivery {
     }
 
     private static DeliveryState tenureBegan(DeliveryState state, Tenure tenure, Turn turn) {
-        HashMap<String, Long> known = HashMap.empty();
-        for (LogEntry entry : tenure.recent()) {
-            known = known.put(entry.message().key(), entry.sequence());
-        }
         turn.broadcast(new TabMessage.Appended(tenure.epoch(), tenure.headSequence(), List.empty()));
         DeliveryState next = forget(state).withEpoch(tenure.epoch()).withHighestEpoch(tenure.epoch())
-                .withHead(tenure.headSequence()).withKnown(known);
+                .withHead(tenure.headSequence()).withKnown(List.empty()).knowing(tenure.recent());
         return next.loaded() && next.cursor() < tenure.headSequence() ? readOn(next, turn) : next;
     }
 
@@ -108,7 +102,7 @@ public final class Delivery {
             turn.effect(new Effect.Report("pending-full", "more messages wait for the log than the limit; history has them"));
             return flush(state.withHolding(false), turn);
         }
-        if (state.known().containsKey(message.key()) && message.tracingId().isEmpty()) {
+        if (state.isKnown(message.key()) && message.tracingId().isEmpty()) {
             turn.effect(new Effect.Report("message-known", "a message came again"));
             return state;
         }
@@ -140,13 +134,6 @@ public final class Delivery {
             return idle.withPending(idle.pending().appendAll(state.appending().reverse()));
         }
         Appended result = answered.answer().get();
-        HashMap<String, Long> known = state.known();
-        for (LogEntry entry : result.entries()) {
-            known = known.put(entry.message().key(), entry.sequence());
-        }
-        if (known.size() > KNOWN_MAX) {
-            known = known.filter((key, sequence) -> sequence > result.headSequence() - KNOWN_MAX / 2);
-        }
         List<LogEntry> rest = result.entries();
         while (rest.nonEmpty()) {
             turn.broadcast(new TabMessage.Appended(state.epoch(), result.headSequence(), rest.take(BROADCAST_MAX)));
@@ -154,7 +141,7 @@ public final class Delivery {
         }
         turn.tell(new Fact.EntriesAppended(result, Coalescing.settled(state.appending())));
         DeliveryState next = flush(receive(
-                idle.withKnown(known).withHead(result.headSequence()), result.entries(), result.headSequence(), turn), turn);
+                idle.knowing(result.entries()).withHead(result.headSequence()), result.entries(), result.headSequence(), turn), turn);
         return HistoryFill.tellVerdict(next, turn);
     }
 

@@ -2,8 +2,8 @@ package dev.tabwire.core.coordinator.delivery;
 
 import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.StateStyle;
+import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.Message;
-import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import org.immutables.value.Value;
@@ -12,6 +12,9 @@ import org.immutables.value.Value;
 @Value.Immutable
 @StateStyle
 public interface DeliveryState extends WithDeliveryState {
+    /** How many entries {@link #known} holds at the most. */
+    int KNOWN_MAX = 400;
+
     /** Where reading back the history stands. */
     enum Fill {
         NONE,
@@ -47,8 +50,11 @@ public interface DeliveryState extends WithDeliveryState {
 
     List<Message> appending();
 
-    /** Keys of the newest entries with their sequences: history is read back to one of them. */
-    HashMap<String, Long> known();
+    /** What the log has. */
+    record Known(String key, long sequence) {}
+
+    /** The newest entries, newest first: history is read back to one of them. */
+    List<Known> known();
 
     Fill fill();
 
@@ -81,6 +87,19 @@ public interface DeliveryState extends WithDeliveryState {
 
     long clearOp();
 
+    default boolean isKnown(String key) {
+        return known().exists(known -> known.key().equals(key));
+    }
+
+    /** With more entries known. A bounded list: the store knows all ids, this only spares it most of the asking. */
+    default DeliveryState knowing(List<LogEntry> entries) {
+        List<Known> known = known();
+        for (LogEntry entry : entries) {
+            known = known.prepend(new Known(entry.message().key(), entry.sequence()));
+        }
+        return withKnown(known.length() > KNOWN_MAX ? known.take(KNOWN_MAX / 2) : known);
+    }
+
     static DeliveryState initial() {
         return ImmutableDeliveryState.of(
                 0, // cursor
@@ -94,7 +113,7 @@ public interface DeliveryState extends WithDeliveryState {
                 List.empty(), // pending
                 0, // appendOp
                 List.empty(), // appending
-                HashMap.empty(), // known
+                List.empty(), // known
                 Fill.NONE, // fill
                 false, // holding
                 0, // fillRequest

@@ -98,7 +98,8 @@ final class HistoryFill {
         }
         long reached = Long.MAX_VALUE;
         for (Message message : messages) {
-            reached = Math.min(reached, state.known().get(message.key()).getOrElse(Long.MAX_VALUE));
+            reached = Math.min(reached, state.known().find(known -> known.key().equals(message.key()))
+                    .map(DeliveryState.Known::sequence).getOrElse(Long.MAX_VALUE));
         }
         boolean last = page.entities().isEmpty() || state.fillPage() >= page.pageCount();
         DeliveryState next = state.withFilled(found).withFillReached(last ? 0 : Math.min(reached, state.fillReached()));
@@ -125,7 +126,7 @@ final class HistoryFill {
     private static DeliveryState done(DeliveryState state, Turn turn) {
         turn.cancelTimer(TimerName.HOLD);
         List<Message> fresh = state.filled().reject(message ->
-                state.known().containsKey(message.key()) && message.tracingId().isEmpty());
+                state.isKnown(message.key()) && message.tracingId().isEmpty());
         DeliveryState next = state.withFill(Fill.NONE).withHolding(false).withFilled(List.empty())
                 .withPending(state.pending().prependAll(fresh))
                 .withVerdict(Option.some(new Fact.HistoryRead(state.fillBeganMonotonicMillis(), state.fillReached())));
