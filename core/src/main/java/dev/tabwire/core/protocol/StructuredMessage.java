@@ -77,7 +77,7 @@ public record StructuredMessage(
 
     /** Whether one of the events is this presence. */
     public boolean hasPresence(GuestEvent.PresenceKind kind) {
-        return events.exists(event -> event instanceof GuestEvent.Presence presence && presence.kind() == kind);
+        return events.exists(event -> event instanceof GuestEvent.Presence presence && presence.kind().name().equals(kind.name()));
     }
 
     /**
