@@ -49,7 +49,6 @@ class CoreLayersTest {
     static final ArchRule ports_are_interfaces_or_values = classes()
             .that()
             .resideInAPackage(PORT)
-            .and(describe("are written by hand", type -> !type.getSimpleName().equals("package-info")))
             .should(be(INTERFACES
                     .or(describe("records", JavaClass::isRecord))
                     .or(describe("enums", JavaClass::isEnum))

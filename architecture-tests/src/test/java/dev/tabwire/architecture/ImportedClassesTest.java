@@ -18,7 +18,7 @@ class ImportedClassesTest {
     static void every_module_is_seen(JavaClasses classes) {
         assertAtLeast(250, "dev.tabwire.core..", classes);
         assertAtLeast(40, "dev.tabwire.adapters.browser..", classes);
-        assertAtLeast(80, "dev.tabwire.adapters.jvm..", classes);
+        assertAtLeast(60, "dev.tabwire.adapters.jvm..", classes);
         assertAtLeast(40, "dev.tabwire.app.web..", classes);
     }
 

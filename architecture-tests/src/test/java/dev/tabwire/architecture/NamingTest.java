@@ -39,7 +39,6 @@ class NamingTest {
     private static final DescribedPredicate<JavaClass> PORTS = resideInAPackage(PORT)
             .and(INTERFACES)
             .and(describe("top level", JavaClass::isTopLevelClass))
-            .and(describe("named", type -> !type.getSimpleName().equals("package-info")))
             .or(describe("the codec of JSON", type -> type.getFullName().endsWith("tabwire.core.json.JsonCodec")))
             .as("ports");
 

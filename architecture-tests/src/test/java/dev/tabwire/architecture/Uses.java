@@ -4,6 +4,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,13 +13,17 @@ import java.util.stream.Collectors;
 final class Uses {
     private Uses() {}
 
-    /** A use of a member with one of these names, declared by the type or reached through a subtype of it. */
+    /** A use of a member with one of these names that this type declares, also when reached through a subtype. */
     static DescribedPredicate<JavaAccess<?>> of(Class<?> type, String... members) {
         Set<String> names = Set.of(members);
         return DescribedPredicate.describe(
                 type.getSimpleName() + Arrays.stream(members).sorted().collect(Collectors.joining(", ", ".(", ")")),
                 access -> names.contains(access.getTarget().getName())
-                        && access.getTargetOwner().isAssignableTo(type));
+                        && declarer(access).isEquivalentTo(type));
+    }
+
+    private static JavaClass declarer(JavaAccess<?> access) {
+        return access.getTarget().resolveMember().map(JavaMember::getOwner).orElse(access.getTargetOwner());
     }
 
     /** A use of such a member whose first parameter is text: parsing, where the other overloads only convert. */
