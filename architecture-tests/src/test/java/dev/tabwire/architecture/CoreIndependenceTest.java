@@ -35,7 +35,7 @@ class CoreIndependenceTest {
                     .or(resideInAnyPackage("java.util", "java.util.function", "java.util.stream", "io.vavr..", CORE))
                     .or(resideInAnyPackage("org.immutables.value.."))
                     .as("are of the language, collections, Vavr, annotations of Immutables, or core"))
-            .because("the same core runs in a browser, on a JVM and in the simulation, so it may use only what all have")
+            .because("the same core runs in a browser, on a JVM and in a simulation, and may use only what all have")
             .allowEmptyShould(false);
 
     @ArchTest
@@ -90,7 +90,7 @@ class CoreIndependenceTest {
             .that()
             .resideInAPackage(CORE)
             .should(Monitors.enter())
-            .because("core is entered by one thread only; a lock would hide the caller's mistake, and TeaVM pays for it")
+            .because("one thread only may enter core; a lock would hide a caller's mistake, and the page would pay for it")
             .allowEmptyShould(false);
 
     @ArchTest

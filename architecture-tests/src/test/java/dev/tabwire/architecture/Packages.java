@@ -33,7 +33,9 @@ final class Packages {
     static final String PAGE_MODULE = "..tabwire.app.web.module..";
     static final String SERVER = "..tabwire.app.web.server..";
 
-    static final String[] JAVA_LANGUAGE = {"java.lang", "java.lang.annotation", "java.lang.invoke", "java.lang.runtime"};
+    static final String[] JAVA_LANGUAGE = {
+        "java.lang", "java.lang.annotation", "java.lang.invoke", "java.lang.runtime"
+    };
 
     private Packages() {}
 

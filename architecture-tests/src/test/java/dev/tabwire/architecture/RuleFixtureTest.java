@@ -38,13 +38,13 @@ class RuleFixtureTest {
         assertEquals(new TreeSet<>(RULES.keySet()), broken);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
     void a_rule_gives_its_reason(String rule) {
         assertTrue(RULES.get(rule).getDescription().contains(", because "), rule + " has no because");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("fixtures")
     void a_fixture_breaks_the_rules_it_names_and_no_other(Fixture fixture) {
         assertFalse(fixture.brokenRules().isEmpty(), fixture + " breaks no rule");
