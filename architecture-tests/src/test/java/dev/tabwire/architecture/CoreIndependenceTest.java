@@ -90,7 +90,7 @@ class CoreIndependenceTest {
             .that()
             .resideInAPackage(CORE)
             .should(Monitors.enter())
-            .because("one thread only may enter core; a lock would hide a caller's mistake, and the page would pay for it")
+            .because("one thread only may enter core; a lock would hide a caller's mistake, and each page would pay")
             .allowEmptyShould(false);
 
     @ArchTest

@@ -50,8 +50,8 @@ class NamingTest {
             .and(not(writtenByDagger()))
             .should(be(describe("named with one of " + EMPTY_WORDS.stream().sorted().toList(),
                     type -> words(type.getSimpleName()).stream().anyMatch(EMPTY_WORDS::contains))))
-            .because("such a word fits every class and so tells nothing of this one; only a binding may bear one, as the"
-                    + " browser gave the thing its name (LockManager)")
+            .because("such a word fits every class and so tells nothing of this one; only a binding may bear one, as"
+                    + " the browser gave the thing its name (LockManager)")
             .allowEmptyShould(false);
 
     @ArchTest
