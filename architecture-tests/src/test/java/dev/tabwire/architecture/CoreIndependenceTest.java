@@ -32,7 +32,7 @@ class CoreIndependenceTest {
             .resideInAPackage(CORE)
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(JAVA_LANGUAGE)
-                    .or(resideInAnyPackage("java.util", "java.util.function", "java.util.stream", "io.vavr..", CORE))
+                    .or(resideInAnyPackage("java.util", "java.util.function", "io.vavr..", CORE))
                     .or(resideInAnyPackage("org.immutables.value.."))
                     .as("are of the language, collections, Vavr, annotations of Immutables, or core"))
             .because("the same core runs in a browser, on a JVM and in a simulation, and may use only what all have")
