@@ -221,9 +221,19 @@ public final class Ownership {
         turn.use(tenure.quota());
         turn.tell(new Fact.TenureBegan(tenure));
         turn.broadcast(new TabMessage.Hello(state.presence()));
-        return consider(state.withPhase(Phase.OWNING).withOpId(0).withEpoch(tenure.epoch())
+        return forgetClaims(state).withPhase(Phase.OWNING).withOpId(0).withEpoch(tenure.epoch())
                 .withHighestEpoch(Math.max(state.highestEpoch(), tenure.epoch()))
-                .withOwner(Option.some(turn.self())), turn);
+                .withOwner(Option.some(turn.self()));
+    }
+
+    /**
+     * A new owner hands over only to a tab that claims the wire now. The owner before may have died with the focus: to
+     * yield to it, or to another claimant that is gone, would leave the scope without a wire until it is missed. Whoever
+     * lives answers the new owner's hello and is heard again.
+     */
+    private static OwnershipState forgetClaims(OwnershipState state) {
+        return state.withPeers(state.owner().map(gone -> state.peers().remove(gone.value())).getOrElse(state.peers())
+                .mapValues(peer -> new Peer(peer.presence().withoutClaim(), peer.heardMonotonicMillis())));
     }
 
     private static OwnershipState lockLost(OwnershipState state, Turn turn) {
@@ -260,7 +270,7 @@ public final class Ownership {
             return ownerSpoke(next, from, spoke.epoch(), turn);
         } else if (message instanceof TabMessage.Yield yield && yield.to().is(turn.self())
                 && yield.epoch() >= state.highestEpoch() && state.phase() == Phase.WAITING) {
-            return steal(next, turn);
+            return steal(next.withOwner(Option.none()), turn);
         }
         return next;
     }
