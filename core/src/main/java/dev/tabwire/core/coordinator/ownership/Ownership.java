@@ -232,8 +232,8 @@ public final class Ownership {
      * lives answers the new owner's hello and is heard again.
      */
     private static OwnershipState forgetClaims(OwnershipState state) {
-        return state.withPeers(state.owner().map(gone -> state.peers().remove(gone.value())).getOrElse(state.peers())
-                .mapValues(peer -> new Peer(peer.presence().withoutClaim(), peer.heardMonotonicMillis())));
+        return state.withPeers(state.peers().reject(peer -> isOwner(state, peer.tab()))
+                .map(peer -> new Peer(peer.tab(), peer.presence().withoutClaim(), peer.heardMonotonicMillis())));
     }
 
     private static OwnershipState lockLost(OwnershipState state, Turn turn) {
