@@ -61,6 +61,11 @@ public final class TabMessenger implements Messenger {
         return tabId;
     }
 
+    /** All that the coordinator of this tab remembers, for inspectors and tests. */
+    public TabState tabState() {
+        return runtime.state();
+    }
+
     @Override
     public MessengerState state() {
         return state;
