@@ -20,6 +20,7 @@ import org.opentest4j.TestAbortedException;
  */
 public abstract class PortContract<F extends PortFixture> {
     private static final long PATIENCE_MILLIS = ContractCase.LIMIT_MILLIS + 5_000;
+    private static final long TICK_MILLIS = 5;
 
     private final List<ContractCase<F>> cases;
 
@@ -29,17 +30,6 @@ public abstract class PortContract<F extends PortFixture> {
 
     /** A fresh world for one case. */
     protected abstract F fixture() throws Exception;
-
-    /**
-     * Lets the adapters of a fixture work until a case is over. As it stands it waits while they work on threads of
-     * their own; a fixture whose time is free is moved on here.
-     */
-    protected void work(F fixture, BooleanSupplier over) throws Exception {
-        long limit = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        while (!over.getAsBoolean() && System.nanoTime() < limit) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-        }
-    }
 
     @TestFactory
     Stream<DynamicTest> keepsTheContract() {
@@ -58,5 +48,17 @@ public abstract class PortContract<F extends PortFixture> {
             throw new TestAbortedException(verdict.detail());
         }
         assertTrue(verdict.kind() == Verdict.Kind.HELD, verdict::detail);
+    }
+
+    /** Waits while the adapters work on threads of their own, or moves their time on. The case has a limit of its own. */
+    private void work(F fixture, BooleanSupplier over) {
+        long limit = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (!over.getAsBoolean() && System.nanoTime() < limit) {
+            if (fixture.timeIsFree()) {
+                fixture.passTime(TICK_MILLIS);
+            } else {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
+        }
     }
 }

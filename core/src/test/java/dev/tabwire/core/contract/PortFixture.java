@@ -18,6 +18,11 @@ public interface PortFixture {
         return false;
     }
 
+    /** Lets made time pass and does what falls due. Called from outside, and only where {@link #timeIsFree}. */
+    default void passTime(long millis) {
+        throw new UnsupportedOperationException("The time of this fixture is real.");
+    }
+
     /** Frees what a case left behind. Called once, in the confinement, when the case is over. */
     default void close() {}
 }
