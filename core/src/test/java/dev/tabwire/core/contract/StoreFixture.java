@@ -16,7 +16,7 @@ public interface StoreFixture extends PortFixture {
     /** A tab of another scope. */
     StoreTab stranger();
 
-    /** What the adapters of this fixture keep: a few hundred entries, for a case goes beyond them. */
+    /** What the adapters of this fixture keep: 600 entries or some more, for one case needs as many and one goes beyond. */
     StoreLimits limits();
 
     /** Moves the wall clock by which the store knows how old an id is. */

@@ -5,7 +5,7 @@ import dev.tabwire.core.store.StoreLimits;
 
 /** The stores of two scopes in memory. */
 final class MemoryStoreFixture extends ClockFixture implements StoreFixture {
-    static final StoreLimits LIMITS = new StoreLimits(300, 100, StoreLimits.DEFAULT.idAgeMillisMax());
+    static final StoreLimits LIMITS = new StoreLimits(600, 100, StoreLimits.DEFAULT.idAgeMillisMax());
 
     private final MemoryScope scope = new MemoryScope(clock, clock, LIMITS);
     private final MemoryScope other = new MemoryScope(clock, clock, LIMITS);
