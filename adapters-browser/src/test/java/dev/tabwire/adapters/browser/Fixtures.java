@@ -9,7 +9,7 @@ import dev.tabwire.core.domain.SendStatus;
 import dev.tabwire.core.domain.Sender;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.json.Json;
-import io.vavr.collection.LinkedHashMap;
+import dev.tabwire.core.json.TextMap;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 
@@ -39,7 +39,7 @@ final class Fixtures {
     }
 
     static OutboxEntry send(String tracingId) {
-        return new OutboxEntry(tracingId, 0, new TabId("tab"), "Hello", LinkedHashMap.of("key", "value"), 1_000,
+        return new OutboxEntry(tracingId, 0, new TabId("tab"), "Hello", TextMap.of("key", "value"), 1_000,
                 SendStatus.QUEUED, 0, 0, Option.none());
     }
 

@@ -11,4 +11,9 @@ package dev.tabwire.core.domain;
 public record TabPresence(boolean visible, boolean focused, boolean claiming, long focusedSinceWallMillis) {
     /** A tab that nobody sees. */
     public static final TabPresence HIDDEN = new TabPresence(false, false, false, 0);
+
+    /** The same tab before it asked for the wire. */
+    public TabPresence withoutClaim() {
+        return claiming ? new TabPresence(visible, focused, false, focusedSinceWallMillis) : this;
+    }
 }
