@@ -9,7 +9,7 @@ import dev.tabwire.core.domain.SendStatus;
 import dev.tabwire.core.domain.Sender;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.json.Json;
-import io.vavr.collection.LinkedHashMap;
+import dev.tabwire.core.json.TextMap;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 
@@ -43,7 +43,7 @@ public final class Samples {
 
     /** A send that waits for its turn. */
     static OutboxEntry send(String tracingId) {
-        return new OutboxEntry(tracingId, 0, new TabId("tab"), "Hello", LinkedHashMap.of("key", "value"), 1_000,
+        return new OutboxEntry(tracingId, 0, new TabId("tab"), "Hello", TextMap.of("key", "value"), 1_000,
                 SendStatus.QUEUED, 0, 0, Option.none());
     }
 
@@ -55,7 +55,7 @@ public final class Samples {
     /** A send with something in every member. */
     static OutboxEntry fullSend(String tracingId) {
         return new OutboxEntry(tracingId, 0, new TabId("tab \ud83d\ude00"), "\u00c4 \ud83d\ude00\n\u0000\u2028",
-                LinkedHashMap.of("z", "1", "a", "\u00e9"), 1_770_091_506_789L, SendStatus.REJECTED, 3, 17,
+                TextMap.of("z", "1").put("a", "\u00e9"), 1_770_091_506_789L, SendStatus.REJECTED, 3, 17,
                 Option.some(new SendFailure("some-code", "Some reason.", Option.some(12L))));
     }
 }

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.domain.OwnershipPolicy;
 import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.messenger.ChatMessage;
 import dev.tabwire.core.messenger.Messenger;
 import dev.tabwire.core.messenger.TabMessenger;
-import io.vavr.collection.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,7 @@ class ThreeTabsTest {
         assertTrue(one.state().owner());
         assertEquals(1, platform.openNow());
 
-        two.send("Hello", HashMap.empty(), sent -> {});
+        two.send("Hello", TextMap.empty(), sent -> {});
         genesys.say("How can I help?");
         clock.advanceMillis(100);
         assertEquals(2, texts(one).size());

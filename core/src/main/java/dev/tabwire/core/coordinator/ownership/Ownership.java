@@ -205,13 +205,7 @@ public final class Ownership {
         turn.effect(new Effect.TakeEpoch(opId));
         turn.cancelTimer(TimerName.HANDOVER);
         turn.cancelTimer(TimerName.PROBE);
-        // Who had the lock, or was offered it and did not come, may be dead: its last claim counts for nothing until it
-        // answers the Hello of the new tenure. Else a crashed tab that had the focus is offered the wire again and again.
-        var peers = state.peers();
-        for (TabId silent : state.owner().toList().appendAll(state.claimant())) {
-            peers = peers.remove(silent.value());
-        }
-        return state.withPhase(Phase.TAKING).withOpId(opId).withEpoch(0).withClaimant(Option.none()).withPeers(peers);
+        return state.withPhase(Phase.TAKING).withOpId(opId).withEpoch(0).withClaimant(Option.none());
     }
 
     private static OwnershipState epochAnswered(OwnershipState state, Fact.EpochAnswered answered, Turn turn) {
