@@ -34,7 +34,7 @@
  *
  *     @Override
  *     public void close() {
- *         confinement.shutdown();
+ *         confinement.shutdownNow();
  *     }
  *
  *     // and tab(), stranger(), limits(), moveWallClock()

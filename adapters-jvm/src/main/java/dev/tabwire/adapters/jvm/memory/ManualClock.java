@@ -77,7 +77,7 @@ public final class ManualClock implements TimeSource, Executor {
         }
         running = true;
         try {
-            runTo(nowMillis + millis);
+            runTo(Math.addExact(nowMillis, millis));
         } finally {
             running = false;
         }

@@ -66,6 +66,7 @@ public final class MemoryPlatform {
     void connect(String url, MemoryTransport.Guest guest) {
         PlatformConnection[] self = new PlatformConnection[1];
         PlatformConnection connection = new PlatformConnection(url, clock.monotonicMillis(), guest,
+                () -> openMost = Math.max(openMost, openNow()),
                 () -> clock.execute(() -> script.ended(self[0])));
         self[0] = connection;
         guest.connect(connection);
@@ -77,7 +78,6 @@ public final class MemoryPlatform {
             remember(connections, connection);
             if (!connection.hasEnded()) {
                 script.opening(connection);
-                openMost = Math.max(openMost, openNow());
             }
         });
     }

@@ -18,16 +18,19 @@ public final class PlatformConnection {
     private final String url;
     private final long openedAtMillis;
     private final MemoryTransport.Guest guest;
+    private final Runnable onOpen;
     private final Runnable onEnd;
     private final ArrayDeque<String> frames = new ArrayDeque<>();
     private State state = State.OPENING;
 
     private enum State { OPENING, OPEN, ENDED }
 
-    PlatformConnection(String url, long openedAtMillis, MemoryTransport.Guest guest, Runnable onEnd) {
+    PlatformConnection(
+            String url, long openedAtMillis, MemoryTransport.Guest guest, Runnable onOpen, Runnable onEnd) {
         this.url = url;
         this.openedAtMillis = openedAtMillis;
         this.guest = guest;
+        this.onOpen = onOpen;
         this.onEnd = onEnd;
     }
 
@@ -60,6 +63,7 @@ public final class PlatformConnection {
     public void accept() {
         if (state == State.OPENING) {
             state = State.OPEN;
+            onOpen.run();
             guest.opened();
         }
     }

@@ -89,7 +89,7 @@ class MemoryScopeOnAThreadTest {
 
         @Override
         public void close() {
-            confinement.shutdown();
+            confinement.shutdownNow();
         }
     }
 
