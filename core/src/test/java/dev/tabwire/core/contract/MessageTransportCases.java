@@ -28,6 +28,7 @@ public final class MessageTransportCases {
                 new ContractCase<>("wire: a close that nobody answers ends after two seconds", MessageTransportCases::deaf),
                 new ContractCase<>("wire: closed while opening, it ends without having opened",
                         MessageTransportCases::closedWhileOpening),
+                new ContractCase<>("wire: closed a turn later, it does not open any more", MessageTransportCases::closedSoon),
                 new ContractCase<>("wire: closed within its opening", MessageTransportCases::closedWithin),
                 new ContractCase<>("wire: a frame before it is open is not sent", MessageTransportCases::sentTooEarly),
                 new ContractCase<>("wire: two connections do not mix", MessageTransportCases::two),
@@ -109,7 +110,7 @@ public final class MessageTransportCases {
         wire.expectEnd(end -> {
             long took = fixture.nowMillis() - closedAt[0];
             probe.equal(WireEnd.Kind.FAILED, end.kind());
-            probe.isTrue("about two seconds, was " + took, took > 1_900 && took < 3_500);
+            probe.isTrue("about two seconds, was " + took, took > 1_900 && took < 2_900);
         });
     }
 
@@ -119,6 +120,19 @@ public final class MessageTransportCases {
         wire.expectEnd(end -> {
             probe.isTrue("never opened", !wire.opened);
             probe.equal(WireEnd.Kind.FAILED, end.kind());
+        });
+    }
+
+    private static void closedSoon(TransportFixture fixture, Probe probe) {
+        Wire wire = new Wire(fixture, probe, fixture.url(Server.ECHO));
+        boolean[] wasOpen = new boolean[1];
+        probe.after(0, () -> {
+            wasOpen[0] = wire.opened;
+            wire.transport.close(1, "changed my mind");
+        });
+        wire.expectEnd(end -> {
+            probe.equal(wasOpen[0], wire.opened);
+            probe.equal(wasOpen[0] ? WireEnd.Kind.CLOSED : WireEnd.Kind.FAILED, end.kind());
         });
     }
 

@@ -122,7 +122,13 @@ public final class TabChannelCases {
         TabChannel two = fixture.tab();
         ArrayList<String> answers = new ArrayList<>();
         one.open(answers::add);
-        two.open(text -> two.post("re: " + text));
+        two.open(text -> {
+            if (!text.startsWith("re: ")) {
+                two.post("re: " + text);
+            } else {
+                probe.fail("it hears itself");
+            }
+        });
         one.post("a");
         one.post("b");
         probe.until(() -> answers.size() >= 2, () -> probe.afterAWhile(() -> {

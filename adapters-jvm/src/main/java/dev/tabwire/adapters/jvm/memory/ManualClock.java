@@ -1,6 +1,5 @@
 package dev.tabwire.adapters.jvm.memory;
 
-import dev.tabwire.core.port.TimeSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
@@ -12,7 +11,7 @@ import java.util.concurrent.Executor;
  * within {@link #run} and {@link #advanceMillis}, in order of time and, at the same time, in the order it was given. Two
  * runs of one test are the same. Not safe for several threads.
  */
-public final class ManualClock implements TimeSource, Executor {
+public final class ManualClock implements Executor {
     /** 2026-01-01T00:00:00Z, what the wall clock says at first. */
     public static final long START_WALL_MILLIS = 1_767_225_600_000L;
     /** The most actions that may run without time going on; more are taken for an endless loop. */
@@ -28,12 +27,12 @@ public final class ManualClock implements TimeSource, Executor {
     /** Something that is to happen. */
     record Task(long dueMillis, long number, Runnable action) {}
 
-    @Override
+    /** How much time has passed since the clock was made. */
     public long monotonicMillis() {
         return nowMillis;
     }
 
-    @Override
+    /** Milliseconds since 1970, as the machine of the test believes. */
     public long wallMillis() {
         return nowMillis + wallOffsetMillis;
     }

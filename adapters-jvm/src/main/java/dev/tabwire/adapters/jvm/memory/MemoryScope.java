@@ -26,7 +26,7 @@ public final class MemoryScope {
 
     /** A scope whose callbacks wait for the clock. */
     public MemoryScope(ManualClock clock) {
-        this(clock, clock, StoreLimits.DEFAULT);
+        this(clock, new ManualTimeSource(clock), StoreLimits.DEFAULT);
     }
 
     /**

@@ -65,8 +65,8 @@ public final class MemoryTab {
         ManualTimers timers = new ManualTimers(clock);
         crashes.add(timers::cancelAll);
         return new Ports(new JacksonJsonCodec(), tokens, log, outbox, channel, lock, focus,
-                new MemoryTransport(platform, this), new MemoryGuestApi(platform, this), timers, clock, entropy,
-                diagnostics);
+                new MemoryTransport(platform, this), new MemoryGuestApi(platform, this), timers,
+                new ManualTimeSource(clock), entropy, diagnostics);
     }
 
     /**

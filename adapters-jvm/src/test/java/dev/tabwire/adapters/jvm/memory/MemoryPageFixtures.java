@@ -82,7 +82,7 @@ final class MemoryPageFixtures {
     static final class Clocks extends ClockFixture implements TimeFixture {
         @Override
         public TimeSource time() {
-            return clock;
+            return new ManualTimeSource(clock);
         }
 
         @Override

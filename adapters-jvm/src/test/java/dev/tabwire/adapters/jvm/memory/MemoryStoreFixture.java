@@ -7,8 +7,8 @@ import dev.tabwire.core.store.StoreLimits;
 final class MemoryStoreFixture extends ClockFixture implements StoreFixture {
     static final StoreLimits LIMITS = new StoreLimits(600, 100, StoreLimits.DEFAULT.idAgeMillisMax());
 
-    private final MemoryScope scope = new MemoryScope(clock, clock, LIMITS);
-    private final MemoryScope other = new MemoryScope(clock, clock, LIMITS);
+    private final MemoryScope scope = new MemoryScope(clock, new ManualTimeSource(clock), LIMITS);
+    private final MemoryScope other = new MemoryScope(clock, new ManualTimeSource(clock), LIMITS);
 
     static StoreTab stores(MemoryTab tab) {
         return new StoreTab(tab.tokens(), tab.log(), tab.outbox());
