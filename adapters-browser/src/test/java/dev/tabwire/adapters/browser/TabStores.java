@@ -1,9 +1,11 @@
 package dev.tabwire.adapters.browser;
 
 import dev.tabwire.core.json.JsonCodec;
+import dev.tabwire.core.port.TimeSource;
+import dev.tabwire.core.store.StoreLimits;
 
 /** The stores of one tab on a scope. Two of them on one scope are two connections, as two tabs have. */
-final class StoreFixture {
+final class TabStores {
     final ScopeName scope;
     final ConsoleDiagnostics diagnostics = new ConsoleDiagnostics();
     final IndexedDbDatabase database;
@@ -11,21 +13,20 @@ final class StoreFixture {
     final IndexedDbMessageLog log;
     final IndexedDbOutboxStore outbox;
 
-    StoreFixture(ScopeName scope) {
+    TabStores(ScopeName scope) {
+        this(scope, new PerformanceTimeSource(), StoreLimits.DEFAULT);
+    }
+
+    TabStores(ScopeName scope, TimeSource time, StoreLimits limits) {
         JsonCodec codec = new NativeJsonCodec();
         this.scope = scope;
         database = new IndexedDbDatabase(scope, diagnostics);
         tokens = new IndexedDbTokenStore(database, codec, diagnostics);
-        log = new IndexedDbMessageLog(database, codec, new PerformanceTimeSource(), diagnostics);
+        log = new IndexedDbMessageLog(database, codec, time, diagnostics, limits);
         outbox = new IndexedDbOutboxStore(database, codec, diagnostics);
     }
 
-    StoreFixture() {
+    TabStores() {
         this(Fixtures.scope());
-    }
-
-    /** Another tab of the same scope. */
-    StoreFixture another() {
-        return new StoreFixture(scope);
     }
 }
