@@ -75,7 +75,8 @@ public final class Connection {
             return askJwt(state, turn);
         } else if (fact instanceof Fact.SendDue due) {
             return deliver(state, due.entry(), turn);
-        } else if (fact instanceof Fact.SendAsked && state.epoch() > 0 && state.halted()) {
+        } else if ((fact instanceof Fact.SendAsked || fact instanceof Fact.SendsWaiting)
+                && state.epoch() > 0 && state.halted()) {
             return connect(state.withHalted(false), turn);
         } else if (fact instanceof Fact.TypingAsked) {
             return typing(state, true, turn);

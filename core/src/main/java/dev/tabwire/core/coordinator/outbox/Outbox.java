@@ -42,15 +42,19 @@ public final class Outbox {
             return read(state, turn);
         } else if (fact instanceof Fact.TenureBegan began) {
             return read(state.withEpoch(began.tenure().epoch()).withHead(began.tenure().headSequence())
-                    .withLost(List.empty()).withUpdateOp(0).withSessionReady(false)
+                    .withLost(List.empty()).withUpdateOp(0).withWriting(List.empty()).withChanges(List.empty())
+                    .withSessionReady(false)
                     .withPausedUntilMonotonicMillis(0), turn);
         } else if (fact instanceof Fact.TenureEnded) {
             turn.cancelTimer(TimerName.SEND_PACE);
             turn.cancelTimer(TimerName.SETTLE);
             turn.cancelTimer(TimerName.ECHO);
-            return state.withEpoch(0).withSessionReady(false).withUpdateOp(0).withLost(List.empty());
+            return state.withEpoch(0).withSessionReady(false).withUpdateOp(0).withWriting(List.empty())
+                    .withChanges(List.empty()).withLost(List.empty());
         } else if (fact instanceof Fact.OutboxAnswered answered && answered.opId() == state.readOp()) {
             return readAnswered(state, answered, turn);
+        } else if (fact instanceof Fact.TokenKnown && state.epoch() > 0) {
+            return tellWaiting(state, turn);
         } else if (fact instanceof Fact.SendAsked asked) {
             return ask(state, asked, turn);
         } else if (fact instanceof Fact.SendAnswered answered) {
@@ -87,12 +91,19 @@ public final class Outbox {
         return state;
     }
 
+    private static OutboxState tellWaiting(OutboxState state, Turn turn) {
+        if (state.entries().exists(entry -> !entry.hasEnded())) {
+            turn.tell(new Fact.SendsWaiting());
+        }
+        return state;
+    }
+
     private static OutboxState timerFired(OutboxState state, String name, Turn turn) {
         switch (name) {
             case TimerName.SEND_PACE:
                 return drain(state, turn);
             case TimerName.OUTBOX_RETRY:
-                return read(state, turn);
+                return state.changes().isEmpty() ? read(state, turn) : next(state, turn);
             case TimerName.SETTLE:
                 if (state.epoch() > 0 && state.lost().nonEmpty()) {
                     turn.tell(new Fact.HistoryNeeded());
@@ -125,7 +136,7 @@ public final class Outbox {
     /** Takes over what the store or another tab says, except for what has been settled. */
     private static OutboxState adopt(OutboxState state, List<OutboxEntry> entries, Turn turn) {
         List<OutboxEntry> fresh = entries.reject(entry -> state.settled().exists(entry.tracingId()::equals)
-                || state.entry(entry.tracingId()).exists(entry::isAt));
+                || state.entry(entry.tracingId()).exists(known -> known.revision() >= entry.revision()));
         if (fresh.isEmpty()) {
             return state;
         }
@@ -143,7 +154,7 @@ public final class Outbox {
                     "Too many messages wait to be sent. Try again when some of them are through.")));
             return state;
         }
-        turn.effect(new Effect.StoreSend(turn.nextId(), new OutboxEntry(asked.tracingId(), 0, turn.self(), asked.text(),
+        turn.effect(new Effect.StoreSend(turn.nextId(), new OutboxEntry(asked.tracingId(), 0, 0, turn.self(), asked.text(),
                 asked.customAttributes(), turn.wallMillis(), SendStatus.QUEUED, 0, 0, Option.none())));
         return state;
     }
@@ -174,7 +185,7 @@ public final class Outbox {
 
     /** Marks what may go now as in flight; the frames leave when that is stored. */
     private static OutboxState drain(OutboxState state, Turn turn) {
-        if (state.epoch() == 0 || !state.sessionReady() || state.updateOp() != 0 || state.entries().isEmpty()
+        if (state.epoch() == 0 || !state.sessionReady() || state.updateOp() != 0 || state.changes().nonEmpty() || state.entries().isEmpty()
                 || turn.monotonicMillis() < state.pausedUntilMonotonicMillis()) {
             return state;
         }
@@ -209,41 +220,54 @@ public final class Outbox {
         return change(state, going, turn);
     }
 
+    /** Changes sends here at once and in the store as soon as the change before is there. */
     private static OutboxState change(OutboxState state, List<OutboxEntry> entries, Turn turn) {
         if (entries.isEmpty() || state.epoch() == 0) {
             return state;
         }
-        long opId = turn.nextId();
-        turn.effect(new Effect.UpdateSends(opId, state.epoch(), entries));
-        OutboxState next = state.withUpdateOp(opId);
+        OutboxState next = state;
         for (OutboxEntry entry : entries) {
             next = next.withEntry(entry)
                     .withLost(next.lost().reject(lost -> lost.tracingId().equals(entry.tracingId())));
         }
-        return next;
+        return write(next.withChanges(next.changes().appendAll(entries)), turn);
+    }
+
+    private static OutboxState write(OutboxState state, Turn turn) {
+        if (state.updateOp() != 0 || state.changes().isEmpty() || turn.hasTimer(TimerName.OUTBOX_RETRY)) {
+            return state;
+        }
+        long opId = turn.nextId();
+        turn.effect(new Effect.UpdateSends(opId, state.epoch(), state.changes()));
+        return state.withUpdateOp(opId).withWriting(state.changes()).withChanges(List.empty());
     }
 
     private static OutboxState updated(OutboxState state, Fact.UpdateAnswered answered, Turn turn) {
-        OutboxState idle = state.withUpdateOp(0);
+        OutboxState idle = state.withUpdateOp(0).withWriting(List.empty());
         if (answered.answer().isLeft()) {
             StoreFailure failure = answered.answer().getLeft();
             turn.effect(new Effect.Report("outbox-" + failure.kind().name(), failure.detail()));
             if (failure.kind() == StoreFailure.Kind.FENCED) {
                 turn.tell(new Fact.Fenced());
-            } else {
-                turn.setTimer(TimerName.OUTBOX_RETRY, RETRY_MILLIS);
+                return idle;
             }
-            return idle;
+            turn.setTimer(TimerName.OUTBOX_RETRY, RETRY_MILLIS);
+            return idle.withChanges(state.changes().prependAll(state.writing()));
         }
         List<OutboxEntry> entries = answered.answer().get();
         turn.effect(new Effect.ShowSends(entries));
         turn.broadcast(new TabMessage.SendsChanged(state.epoch(), entries));
-        List<OutboxEntry> going = entries.filter(entry -> entry.status() == SendStatus.IN_FLIGHT);
+        List<OutboxEntry> going = entries.filter(entry -> entry.status() == SendStatus.IN_FLIGHT
+                && state.entry(entry.tracingId()).exists(known -> known.revision() == entry.revision()));
         if (going.nonEmpty() && !idle.sessionReady()) {
-            return lose(idle, turn);
+            return next(lose(idle, turn), turn);
         }
         going.forEach(entry -> turn.tell(new Fact.SendDue(entry)));
-        return drain(idle, turn);
+        return next(idle, turn);
+    }
+
+    private static OutboxState next(OutboxState state, Turn turn) {
+        return drain(write(state, turn), turn);
     }
 
     /** Everything in flight is of unknown fate from now on, unless it already was. */
@@ -283,7 +307,7 @@ public final class Outbox {
         if (waiting) {
             turn.setTimer(TimerName.SETTLE, SETTLE_MILLIS);
         }
-        return state.updateOp() == 0 ? change(state, again, turn) : state;
+        return change(state, again, turn);
     }
 
     private static OutboxState unknown(OutboxState state, Turn turn) {

@@ -110,6 +110,9 @@ public sealed interface Fact {
 
     record Throttled(Option<String> tracingId, long retryAfterMillis) implements Fact {}
 
+    /** Sends wait for a session: the guest has spoken, so one that expired may begin anew. */
+    record SendsWaiting() implements Fact {}
+
     record SendRefused(String tracingId, Reason reason) implements Fact {}
 
     /** A send is stored as in flight: its frame may leave. */
