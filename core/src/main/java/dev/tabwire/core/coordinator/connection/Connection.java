@@ -319,8 +319,7 @@ public final class Connection {
         } else if (body instanceof ServerBody.SessionResponse session) {
             return session(state, session, turn);
         } else if (body instanceof ServerBody.JwtResponse jwt) {
-            turn.tell(new Fact.JwtArrived(jwt.jwt().value(),
-                    jwt.expiresAtEpochSeconds().map(seconds -> seconds * 1_000).getOrElse(turn.wallMillis() + 30_000)));
+            turn.tell(new Fact.JwtArrived(jwt.jwt().value()));
             return state.withJwtAsked(false);
         } else if (body instanceof ServerBody.TooManyRequests many) {
             return throttled(state, frame.tracingId(), many.retryAfterSeconds().getOrElse(1L), turn);

@@ -104,7 +104,7 @@ public sealed interface Fact {
 
     record MessageArrived(StructuredMessage message, Option<String> tracingId) implements Fact {}
 
-    record JwtArrived(String jwt, long expiresWallMillis) implements Fact {}
+    record JwtArrived(String jwt) implements Fact {}
 
     record JwtNeeded() implements Fact {}
 
