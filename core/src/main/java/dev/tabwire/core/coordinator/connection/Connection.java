@@ -235,6 +235,9 @@ public final class Connection {
                         ? drop(state, "no answer in time", turn) : state;
             case TimerName.UPTIME:
                 return state.withAttempt(0);
+            case TimerName.ROLL_CALL:
+                // Said again, for a tab may not have heard it.
+                return say(state, state.status(), turn);
             case TimerName.HEALTH:
                 return health(state, turn);
             case TimerName.TYPING_END:

@@ -41,10 +41,9 @@ public final class Outbox {
         if (fact instanceof Fact.Started || fact instanceof Fact.PageShown || fact instanceof Fact.Resumed) {
             return read(state, turn);
         } else if (fact instanceof Fact.TenureBegan began) {
-            return read(state.withEpoch(began.tenure().epoch()).withHead(began.tenure().headSequence())
+            return read(lose(state.withEpoch(began.tenure().epoch()).withHead(began.tenure().headSequence())
                     .withLost(List.empty()).withUpdateOp(0).withWriting(List.empty()).withChanges(List.empty())
-                    .withSessionReady(false)
-                    .withPausedUntilMonotonicMillis(0), turn);
+                    .withSessionReady(false).withPausedUntilMonotonicMillis(0), turn), turn);
         } else if (fact instanceof Fact.TenureEnded) {
             turn.cancelTimer(TimerName.SEND_PACE);
             turn.cancelTimer(TimerName.SETTLE);
@@ -102,6 +101,9 @@ public final class Outbox {
         switch (name) {
             case TimerName.SEND_PACE:
                 return drain(state, turn);
+            case TimerName.ROLL_CALL:
+                // A tab may have stored a send and died before it could say so.
+                return state.epoch() > 0 ? read(state, turn) : state;
             case TimerName.OUTBOX_RETRY:
                 return state.changes().isEmpty() ? read(state, turn) : next(state, turn);
             case TimerName.SETTLE:
@@ -130,7 +132,7 @@ public final class Outbox {
             return state.withReadOp(0);
         }
         OutboxState next = adopt(state.withReadOp(0), answered.answer().get(), turn);
-        return next.epoch() > 0 ? drain(lose(next, turn), turn) : next;
+        return drain(next, turn);
     }
 
     /** Takes over what the store or another tab says, except for what has been settled. */
@@ -145,7 +147,8 @@ public final class Outbox {
         for (OutboxEntry entry : fresh) {
             next = next.withEntry(entry);
         }
-        return next;
+        // What another owner sent has its receipt elsewhere, or none.
+        return next.epoch() > 0 ? lose(next, fresh.filter(entry -> entry.status() == SendStatus.IN_FLIGHT), turn) : next;
     }
 
     private static OutboxState ask(OutboxState state, Fact.SendAsked asked, Turn turn) {
@@ -272,7 +275,11 @@ public final class Outbox {
 
     /** Everything in flight is of unknown fate from now on, unless it already was. */
     private static OutboxState lose(OutboxState state, Turn turn) {
-        List<OutboxEntry> fresh = state.unsettled().reject(entry -> state.isLost(entry.tracingId()));
+        return lose(state, state.unsettled(), turn);
+    }
+
+    private static OutboxState lose(OutboxState state, List<OutboxEntry> inFlight, Turn turn) {
+        List<OutboxEntry> fresh = inFlight.reject(entry -> state.isLost(entry.tracingId()));
         if (fresh.isEmpty()) {
             return state;
         }
