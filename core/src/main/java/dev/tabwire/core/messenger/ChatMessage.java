@@ -28,6 +28,12 @@ public record ChatMessage(
         JsonArray content,
         JsonArray events,
         Option<SendFailure> failure) {
+    /** This message, known to have arrived. */
+    ChatMessage acknowledged() {
+        return new ChatMessage(id, tracingId, direction, Status.ACKNOWLEDGED, type, text, timeMillis, from, content, events,
+                Option.none());
+    }
+
     /** Where a message stands. */
     public enum Status {
         PENDING("pending"),

@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 
 /** The messenger of one tab, on the runtime and its ports. */
 public final class TabMessenger implements Messenger {
+    private static final int RECEIPTS_MAX = 200;
     private static final String[] NOTHING_DEGRADED = {};
 
     private final TabId tabId;
@@ -38,6 +39,8 @@ public final class TabMessenger implements Messenger {
     private final List<MessengerListener> listeners = new ArrayList<>();
     private final List<ChatMessage> log = new ArrayList<>();
     private final List<Long> sequences = new ArrayList<>();
+    /** Receipts for messages that are still to be shown, by their ids. */
+    private final HashMap<String, String> receipts = new HashMap<>();
     private final HashMap<String, OutboxEntry> sends = new HashMap<>();
     private final java.util.Map<String, Consumer<Either<MessengerError, ChatMessage>>> waiting = new HashMap<>();
     private final HashMap<String, Long> counters = new HashMap<>();
@@ -256,7 +259,8 @@ public final class TabMessenger implements Messenger {
                 ChatMessage message = acknowledged(entry.message());
                 log.add(message);
                 sequences.add(entry.sequence());
-                String tracingId = entry.message().tracingId().getOrElse("");
+                String early = receipts.remove(message.id());
+                String tracingId = entry.message().tracingId().getOrElse(early == null ? "" : early);
                 boolean wasShown = sends.remove(tracingId) != null;
                 tell(wasShown ? listener -> listener.update(message) : listener -> listener.message(message));
                 Consumer<Either<MessengerError, ChatMessage>> done = waiting.remove(tracingId);
@@ -280,6 +284,47 @@ public final class TabMessenger implements Messenger {
                 if (entry.hasEnded()) {
                     end(entry.tracingId(), entry.failure().getOrElse(new SendFailure("unknown", "")));
                 }
+            }
+        }
+
+        @Override
+        public void receipts(io.vavr.collection.List<Message> messages) {
+            for (Message message : messages) {
+                if (hasShown(message.key())) {
+                    settled(message.tracingId().getOrElse(""), acknowledged(message));
+                } else if (receipts.size() < RECEIPTS_MAX) {
+                    receipts.put(message.key(), message.tracingId().getOrElse(""));
+                }
+            }
+        }
+
+        @Override
+        public void gone(io.vavr.collection.List<String> tracingIds) {
+            for (String tracingId : tracingIds) {
+                OutboxEntry entry = sends.get(tracingId);
+                if (entry != null) {
+                    settled(tracingId, pending(entry).acknowledged());
+                }
+            }
+        }
+
+        private boolean hasShown(String key) {
+            for (int i = log.size() - 1; i >= 0; i--) {
+                if (log.get(i).id().equals(key)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void settled(String tracingId, ChatMessage message) {
+            transcript = null;
+            if (sends.remove(tracingId) != null) {
+                tell(listener -> listener.update(message));
+            }
+            Consumer<Either<MessengerError, ChatMessage>> done = waiting.remove(tracingId);
+            if (done != null) {
+                events.add(() -> done.accept(Either.right(message)));
             }
         }
 

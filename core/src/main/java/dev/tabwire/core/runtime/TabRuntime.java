@@ -186,6 +186,10 @@ public final class TabRuntime {
             view.entries(e.entries());
         } else if (effect instanceof Effect.ShowSends e) {
             view.sends(e.entries());
+        } else if (effect instanceof Effect.ShowReceipts e) {
+            view.receipts(e.messages());
+        } else if (effect instanceof Effect.ShowGone e) {
+            view.gone(e.tracingIds());
         } else if (effect instanceof Effect.RefuseSend e) {
             view.refused(e.tracingId(), e.failure());
         } else if (effect instanceof Effect.ShowTyping e) {

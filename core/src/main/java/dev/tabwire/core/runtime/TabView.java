@@ -2,6 +2,7 @@ package dev.tabwire.core.runtime;
 
 import dev.tabwire.core.coordinator.TabState;
 import dev.tabwire.core.domain.LogEntry;
+import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.SendFailure;
 import io.vavr.collection.List;
@@ -14,6 +15,12 @@ public interface TabView {
 
     /** Sends are new or changed. */
     void sends(List<OutboxEntry> entries);
+
+    /** Sends are settled by messages that were told before. */
+    void receipts(List<Message> messages);
+
+    /** Sends are settled, and their messages are told otherwise. */
+    void gone(List<String> tracingIds);
 
     /** A send could not even be stored, or a retry was not possible. */
     void refused(String tracingId, SendFailure failure);

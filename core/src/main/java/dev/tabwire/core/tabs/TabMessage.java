@@ -25,7 +25,10 @@ public sealed interface TabMessage {
     /** The owner has closed the wire and lets the named tab take the lock. */
     record Yield(long epoch, TabId to) implements TabMessage {}
 
-    /** The owner appended; without entries it only tells the head. */
+    /**
+     * The owner appended; without entries it only tells the head. Entries of sequence 0 come first: messages that the log
+     * had already and that turned out to be the receipts of sends.
+     */
     record Appended(long epoch, long headSequence, List<LogEntry> entries) implements TabMessage {}
 
     /** Sends that are new in the outbox or changed there. The owner's word when {@code epoch} is not 0. */

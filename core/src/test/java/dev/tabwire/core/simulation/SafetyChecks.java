@@ -47,6 +47,7 @@ final class SafetyChecks {
     private final class Watch implements MessengerListener {
         final SimulatedTab tab;
         TabState before;
+        final Set<String> keys = new HashSet<>();
         long lastSequence;
         long version;
 
@@ -62,6 +63,11 @@ final class SafetyChecks {
 
         @Override
         public void update(ChatMessage message) {
+            // The receipt of a send for a message that was shown without it, or that another tab met.
+            if (message.status() == ChatMessage.Status.ACKNOWLEDGED && (keys.contains(message.id())
+                    || message.tracingId().exists(message.id()::equals))) {
+                return;
+            }
             shown(message);
         }
 
@@ -80,6 +86,7 @@ final class SafetyChecks {
                         + lastSequence);
             } else {
                 lastSequence = sequence;
+                keys.add(message.id());
             }
             message.tracingId().forEach(id -> acknowledged.put(id, message.id()));
         }

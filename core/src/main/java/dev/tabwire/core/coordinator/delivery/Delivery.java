@@ -105,7 +105,7 @@ public final class Delivery {
             turn.effect(new Effect.Report("pending-full", "more messages wait for the log than the limit; history has them"));
             return flush(state.withHolding(false), turn);
         }
-        if (state.isKnown(message.key()) && message.tracingId().isEmpty()) {
+        if (state.isKnown(message.key()) && !message.tracingId().exists(turn::awaits)) {
             turn.effect(new Effect.Report("message-known", "a message came again"));
             return state;
         }
@@ -137,7 +137,13 @@ public final class Delivery {
             return idle.withPending(idle.pending().appendAll(state.appending().reverse()));
         }
         Appended result = answered.answer().get();
-        List<LogEntry> rest = result.entries();
+        // A receipt for a message that the log had already: no new entry, but every tab must hear of it.
+        List<Message> receipts = state.appending().filter(message -> message.tracingId().exists(turn::awaits)
+                && !result.entries().exists(entry -> entry.message().key().equals(message.key())));
+        if (receipts.nonEmpty()) {
+            turn.effect(new Effect.ShowReceipts(receipts));
+        }
+        List<LogEntry> rest = result.entries().prependAll(receipts.map(message -> new LogEntry(0, message)));
         while (rest.nonEmpty()) {
             turn.broadcast(new TabMessage.Appended(state.epoch(), result.headSequence(), rest.take(BROADCAST_MAX)));
             rest = rest.drop(BROADCAST_MAX);
@@ -154,7 +160,7 @@ public final class Delivery {
                 turn.effect(new Effect.Report("late-epoch", "a batch of an earlier owner; the log has what counts"));
                 return receive(state, List.empty(), appended.headSequence(), turn);
             }
-            return receive(state.withHighestEpoch(appended.epoch()), appended.entries(), appended.headSequence(), turn);
+            return heard(state.withHighestEpoch(appended.epoch()), appended, turn);
         } else if (message instanceof TabMessage.Hello) {
             tellHead(state, turn);
         } else if (message instanceof TabMessage.Cleared cleared && cleared.epoch() >= state.highestEpoch()) {
@@ -163,6 +169,17 @@ public final class Delivery {
             return state.withReadThrough(read.sequence());
         }
         return state;
+    }
+
+    private static DeliveryState heard(DeliveryState state, TabMessage.Appended appended, Turn turn) {
+        List<LogEntry> known = appended.entries().takeWhile(entry -> entry.sequence() == 0);
+        if (known.nonEmpty()) {
+            List<Message> receipts = known.map(LogEntry::message);
+            turn.effect(new Effect.ShowReceipts(receipts));
+            turn.tell(new Fact.EntriesAppended(
+                    new Appended(List.empty(), 0, appended.headSequence()), Coalescing.settled(receipts)));
+        }
+        return receive(state, appended.entries().drop(known.length()), appended.headSequence(), turn);
     }
 
     private static void tellHead(DeliveryState state, Turn turn) {

@@ -131,7 +131,7 @@ final class HistoryFill {
     private static DeliveryState done(DeliveryState state, Turn turn) {
         turn.cancelTimer(TimerName.HOLD);
         List<Message> fresh = state.filled().reject(message ->
-                state.isKnown(message.key()) && message.tracingId().isEmpty());
+                state.isKnown(message.key()) && !message.tracingId().exists(turn::awaits));
         DeliveryState next = state.withFill(Fill.NONE).withHolding(false).withFilled(List.empty())
                 .withPending(state.pending().prependAll(fresh))
                 .withVerdict(Option.some(new Fact.HistoryRead(state.fillBeganMonotonicMillis(), state.fillReached())));

@@ -103,7 +103,7 @@ public final class Outbox {
                 return drain(state, turn);
             case TimerName.ROLL_CALL:
                 // A tab may have stored a send and died before it could say so.
-                return state.epoch() > 0 ? read(state, turn) : state;
+                return state.epoch() > 0 || state.entries().nonEmpty() ? read(state, turn) : state;
             case TimerName.OUTBOX_RETRY:
                 return state.changes().isEmpty() ? read(state, turn) : next(state, turn);
             case TimerName.SETTLE:
@@ -121,7 +121,7 @@ public final class Outbox {
     private static OutboxState read(OutboxState state, Turn turn) {
         long opId = turn.nextId();
         turn.effect(new Effect.ReadOutbox(opId));
-        return state.withReadOp(opId);
+        return state.withReadOp(opId).withReadKnown(state.entries().map(OutboxEntry::tracingId));
     }
 
     private static OutboxState readAnswered(OutboxState state, Fact.OutboxAnswered answered, Turn turn) {
@@ -131,8 +131,13 @@ public final class Outbox {
             turn.setTimer(TimerName.OUTBOX_RETRY, RETRY_MILLIS);
             return state.withReadOp(0);
         }
-        OutboxState next = adopt(state.withReadOp(0), answered.answer().get(), turn);
-        return drain(next, turn);
+        List<OutboxEntry> stored = answered.answer().get();
+        List<String> gone = state.readKnown().reject(known ->
+                stored.exists(entry -> entry.tracingId().equals(known)) || state.entry(known).isEmpty());
+        if (gone.nonEmpty()) {
+            turn.effect(new Effect.ShowGone(gone));
+        }
+        return drain(adopt(state.withReadOp(0).withReadKnown(List.empty()).withoutEntries(gone), stored, turn), turn);
     }
 
     /** Takes over what the store or another tab says, except for what has been settled. */

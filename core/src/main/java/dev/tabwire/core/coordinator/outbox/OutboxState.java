@@ -24,6 +24,9 @@ public interface OutboxState extends WithOutboxState {
 
     long readOp();
 
+    /** The sends that were known when the read began: one that it does not bring is gone. */
+    List<String> readKnown();
+
     /** A change on its way to the store, 0 for none. */
     long updateOp();
 
@@ -48,6 +51,7 @@ public interface OutboxState extends WithOutboxState {
                 List.empty(), // lost
                 List.empty(), // settled
                 0, // readOp
+                List.empty(), // readKnown
                 0, // updateOp
                 List.empty(), // writing
                 List.empty(), // changes

@@ -64,6 +64,12 @@ public sealed interface Effect {
     /** Sends are new or changed. */
     record ShowSends(List<OutboxEntry> entries) implements Effect {}
 
+    /** Sends are settled by messages that were shown before, without their receipt. */
+    record ShowReceipts(List<Message> messages) implements Effect {}
+
+    /** Sends are no longer stored: their receipts were met elsewhere. */
+    record ShowGone(List<String> tracingIds) implements Effect {}
+
     record RefuseSend(String tracingId, SendFailure failure) implements Effect {}
 
     record ShowTyping(boolean active, Option<String> name) implements Effect {}

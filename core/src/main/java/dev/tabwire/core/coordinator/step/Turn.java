@@ -2,6 +2,7 @@ package dev.tabwire.core.coordinator.step;
 
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
+import dev.tabwire.core.domain.SendStatus;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.tabs.TabMessage;
 import io.vavr.collection.List;
@@ -17,7 +18,7 @@ public final class Turn {
     private final Moment moment;
     private final Settings settings;
     private final TabId self;
-    private final List<OutboxEntry> unsettled;
+    private final List<OutboxEntry> sends;
     private long nextId;
     private Quota quota;
     private List<RunningTimer> timers;
@@ -25,14 +26,14 @@ public final class Turn {
     private final ArrayDeque<Fact> facts = new ArrayDeque<>();
 
     public Turn(Moment moment, Settings settings, TabId self, long nextId, Quota quota, List<RunningTimer> timers,
-            List<OutboxEntry> unsettled) {
+            List<OutboxEntry> sends) {
         this.moment = moment;
         this.settings = settings;
         this.self = self;
         this.nextId = nextId;
         this.quota = quota;
         this.timers = timers;
-        this.unsettled = unsettled;
+        this.sends = sends;
     }
 
     public long monotonicMillis() {
@@ -53,7 +54,12 @@ public final class Turn {
 
     /** The sends that had left without a receipt when the step began, oldest first. */
     public List<OutboxEntry> unsettled() {
-        return unsettled;
+        return sends.filter(send -> send.status() == SendStatus.IN_FLIGHT);
+    }
+
+    /** Whether the send had no receipt when the step began. */
+    public boolean awaits(String tracingId) {
+        return sends.exists(send -> send.tracingId().equals(tracingId));
     }
 
     /** A number from 0 up to, not including, the limit. */
