@@ -291,6 +291,10 @@ public final class Connection {
             return state;
         }
         if (state.wire() == Wire.OPEN && state.status().phase() == ConnectionPhase.READY && state.token().isDefined()) {
+            if (turn.messageWaitMillis() > 0) {
+                return state;
+            }
+            turn.countMessage(state.epoch());
             send(state, new ClientFrame.SendMessage(guest(state), new GuestMessage.Typing(), turn.requestId()), turn);
         } else if (own && state.epoch() == 0) {
             turn.broadcast(new TabMessage.GuestTyping());
@@ -302,6 +306,7 @@ public final class Connection {
 
     private static ConnectionState clear(ConnectionState state, boolean own, Turn turn) {
         if (state.wire() == Wire.OPEN && state.token().isDefined()) {
+            turn.countMessage(state.epoch());
             send(state, new ClientFrame.SendMessage(guest(state), new GuestMessage.Clear(), turn.requestId()), turn);
         } else if (own && state.epoch() == 0) {
             turn.broadcast(new TabMessage.ClearAsked());

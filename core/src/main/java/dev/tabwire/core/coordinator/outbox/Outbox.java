@@ -3,11 +3,9 @@ package dev.tabwire.core.coordinator.outbox;
 import dev.tabwire.core.coordinator.outbox.OutboxState.Lost;
 import dev.tabwire.core.coordinator.step.Effect;
 import dev.tabwire.core.coordinator.step.Fact;
-import dev.tabwire.core.coordinator.step.Limiter;
 import dev.tabwire.core.coordinator.step.TimerName;
 import dev.tabwire.core.coordinator.step.Turn;
 import dev.tabwire.core.domain.OutboxEntry;
-import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.SendFailure;
 import dev.tabwire.core.domain.SendStatus;
 import dev.tabwire.core.domain.TabId;
@@ -27,9 +25,6 @@ import io.vavr.control.Option;
 public final class Outbox {
     static final int ENTRIES_MAX = 200;
     static final int SETTLED_MAX = 500;
-    static final int SENDS_MAX = 5;
-    /** A little more than the platform's second. */
-    static final long SENDS_WINDOW_MILLIS = 1_100;
     static final long SETTLE_MILLIS = 1_500;
     static final long ECHO_MILLIS_MAX = 15_000;
     static final int ATTEMPTS_MAX = 5;
@@ -208,22 +203,17 @@ public final class Outbox {
         if (eligible.isEmpty()) {
             return state;
         }
-        Quota quota = turn.quota();
-        List<Long> sends = quota.sends();
         List<OutboxEntry> going = List.empty();
         for (OutboxEntry entry : eligible) {
-            if (Limiter.waitMillis(sends, SENDS_MAX, SENDS_WINDOW_MILLIS, turn.wallMillis()) == 0) {
-                sends = Limiter.used(sends, SENDS_MAX, turn.wallMillis());
+            if (turn.messageWaitMillis() == 0) {
+                turn.countMessage(state.epoch());
                 going = going.append(entry.inFlight(state.head()));
             }
         }
         if (going.isEmpty()) {
-            turn.setTimer(TimerName.SEND_PACE,
-                    Limiter.waitMillis(sends, SENDS_MAX, SENDS_WINDOW_MILLIS, turn.wallMillis()));
+            turn.setTimer(TimerName.SEND_PACE, turn.messageWaitMillis());
             return state;
         }
-        turn.use(new Quota(quota.handovers(), quota.historyCalls(), quota.configures(), sends));
-        turn.effect(new Effect.SaveQuota(state.epoch(), turn.quota()));
         turn.setTimer(TimerName.ECHO, ECHO_MILLIS_MAX);
         return change(state, going, turn);
     }

@@ -15,6 +15,10 @@ import java.util.ArrayList;
  * <p>It lives for one step only and never leaves it, so a step as a whole is pure.
  */
 public final class Turn {
+    private static final int MESSAGES_MAX = 5;
+    /** A little more than the platform's second. */
+    private static final long MESSAGES_WINDOW_MILLIS = 1_100;
+
     private final Moment moment;
     private final Settings settings;
     private final TabId self;
@@ -88,6 +92,18 @@ public final class Turn {
 
     public void use(Quota quota) {
         this.quota = quota;
+    }
+
+    /** How long until the platform takes one more message of this session; 0 is now. Typing counts as one. */
+    public long messageWaitMillis() {
+        return Limiter.waitMillis(quota.sends(), MESSAGES_MAX, MESSAGES_WINDOW_MILLIS, wallMillis());
+    }
+
+    /** Counts a message, in the store too, for the owner of that epoch. */
+    public void countMessage(long epoch) {
+        quota = new Quota(quota.handovers(), quota.historyCalls(), quota.configures(),
+                Limiter.used(quota.sends(), MESSAGES_MAX, wallMillis()));
+        effect(new Effect.SaveQuota(epoch, quota));
     }
 
     public void effect(Effect effect) {
