@@ -48,7 +48,8 @@ record PageRoutes(String deploymentId, String webSocketUrl, String apiUrl) imple
             return "";
         }
         URI uri = URI.create(url);
-        return " " + uri.getScheme() + "://" + uri.getRawAuthority();
+        // Host and port only: a policy has no place for user names, and an authority may contain its separators.
+        return " " + uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 
     private static void html(RoutingContext request, String page) {

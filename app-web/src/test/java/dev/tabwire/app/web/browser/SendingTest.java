@@ -1,19 +1,21 @@
 package dev.tabwire.app.web.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a guest writes in any tab arrives once, whatever happens to the socket and to the tabs. */
+@Timeout(value = 240, unit = TimeUnit.SECONDS)
 final class SendingTest extends WireTest {
     private static final int SENDS = 100;
-    private static final int DROPS_MIN = 7;
+    private static final int DROPS_MIN = 5;
 
     @Test
     void a_hundred_sends_from_random_tabs_arrive_once_while_the_socket_is_dropped_every_second() {
@@ -27,8 +29,9 @@ final class SendingTest extends WireTest {
             tabs.get(random.nextInt(tabs.size())).sendFromScript("message " + i);
             browser.pass(Duration.ofMillis(100));
         }
-        assertTrue(sandbox.onlySession().socketsOpened() >= DROPS_MIN, () -> "the socket was hardly dropped: "
-                + sandbox.onlySession().socketsOpened() + " opened");
+        // The client waits longer after each drop, so there are fewer of them than seconds.
+        browser.await("the wire was dropped " + DROPS_MIN + " times", Duration.ofSeconds(60),
+                () -> sandbox.onlySession().socketsOpened() > DROPS_MIN);
         sandbox.heal();
         browser.await("every send is committed", Duration.ofSeconds(100),
                 () -> sandbox.onlySession().messages().size() >= sent.size());

@@ -104,7 +104,7 @@ abstract class WireTest extends BrowserTest {
             List<String> committed = sandbox.onlySession().messages().stream().map(SandboxSession.Message::id).toList();
             List<String> missing = new ArrayList<>();
             if (committed.size() != count) {
-                missing.add("server has " + committed.size() + " of " + count);
+                missing.add("server has " + committed.size() + " of " + count + ": " + sandbox.onlySession().messages());
             }
             for (RealTab tab : tabs) {
                 List<TabMessage> messages = tab.messages();
