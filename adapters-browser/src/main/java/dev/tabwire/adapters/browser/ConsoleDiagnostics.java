@@ -2,8 +2,9 @@ package dev.tabwire.adapters.browser;
 
 import dev.tabwire.adapters.browser.js.BrowserConsole;
 import dev.tabwire.core.port.Diagnostics;
-import io.vavr.collection.LinkedHashMap;
-import io.vavr.collection.Map;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Counts reports by their code and logs them to the console at debug level.
@@ -16,13 +17,13 @@ public final class ConsoleDiagnostics implements Diagnostics {
     private static final int CODES_MAX = 256;
     private static final String OTHER = "other";
 
-    private Map<String, Integer> counts = LinkedHashMap.empty();
+    private final HashMap<String, Integer> counts = new HashMap<>();
 
     @Override
     public void report(String code, String detail) {
         String key = counts.size() < CODES_MAX || counts.containsKey(code) ? code : OTHER;
         int count = count(key) + 1;
-        counts = counts.put(key, count);
+        counts.put(key, count);
         if (count <= LOGGED_EACH || (count & count - 1) == 0) {
             BrowserConsole.debug("tabwire " + code + " (" + count + "): " + detail);
         }
@@ -30,11 +31,12 @@ public final class ConsoleDiagnostics implements Diagnostics {
 
     /** How often a code was reported. */
     public int count(String code) {
-        return counts.getOrElse(code, 0);
+        Integer count = counts.get(code);
+        return count == null ? 0 : count;
     }
 
     /** All counts by code. */
     public Map<String, Integer> counts() {
-        return counts;
+        return Collections.unmodifiableMap(counts);
     }
 }

@@ -17,6 +17,7 @@ import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.MessageLog;
 import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.port.TimeSource;
+import dev.tabwire.core.store.StoreLimits;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -44,11 +45,19 @@ public final class IndexedDbMessageLog implements MessageLog {
     private final IndexedDbDatabase database;
     private final StoredRecords records;
     private final TimeSource time;
+    private final StoreLimits limits;
 
     public IndexedDbMessageLog(IndexedDbDatabase database, JsonCodec codec, TimeSource time, Diagnostics diagnostics) {
+        this(database, codec, time, diagnostics, StoreLimits.DEFAULT);
+    }
+
+    /** A log with limits of its own, which are reached sooner in tests. Ids are not pruned by age here. */
+    IndexedDbMessageLog(
+            IndexedDbDatabase database, JsonCodec codec, TimeSource time, Diagnostics diagnostics, StoreLimits limits) {
         this.database = database;
         this.records = new StoredRecords(codec, diagnostics);
         this.time = time;
+        this.limits = limits;
     }
 
     @Override
@@ -70,7 +79,8 @@ public final class IndexedDbMessageLog implements MessageLog {
 
     @Override
     public void append(long epoch, List<Message> batch, Consumer<Either<StoreFailure, Appended>> done) {
-        database.write(transaction -> new LogAppend(transaction, records, epoch, batch, time.wallMillis()).start(), done,
+        database.write(transaction ->
+                new LogAppend(transaction, records, limits, epoch, batch, time.wallMillis()).start(), done,
                 IndexedDbDatabase.META, IndexedDbDatabase.LOG, IndexedDbDatabase.IDS, IndexedDbDatabase.OUTBOX);
     }
 

@@ -7,6 +7,7 @@ import dev.tabwire.adapters.browser.js.JsValues;
 import dev.tabwire.core.domain.Appended;
 import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.Message;
+import dev.tabwire.core.store.StoreLimits;
 import io.vavr.collection.List;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 final class LogAppend {
     private final StoreTransaction<Appended> transaction;
     private final StoredRecords records;
+    private final StoreLimits limits;
     private final long epoch;
     private final List<Message> batch;
     private final long wallMillis;
@@ -32,11 +34,13 @@ final class LogAppend {
     LogAppend(
             StoreTransaction<Appended> transaction,
             StoredRecords records,
+            StoreLimits limits,
             long epoch,
             List<Message> batch,
             long wallMillis) {
         this.transaction = transaction;
         this.records = records;
+        this.limits = limits;
         this.epoch = epoch;
         this.batch = batch;
         this.wallMillis = wallMillis;
@@ -103,11 +107,11 @@ final class LogAppend {
 
     /** Stores the ends, and before that removes whole chunks of the oldest entries when there are too many. */
     private void putEnds(long head, long tail) {
-        if (head - tail + 1 < IndexedDbMessageLog.ENTRIES_MAX + IndexedDbMessageLog.PRUNE_STEP) {
+        if (head - tail + 1 < limits.entriesMax() + limits.pruneStep()) {
             meta.put(StoredMeta.ends(head, tail), StoredMeta.ENDS);
             return;
         }
-        IdbRequest oldestKept = log.lastKeyUpTo(head - IndexedDbMessageLog.ENTRIES_MAX + 1);
+        IdbRequest oldestKept = log.lastKeyUpTo(head - limits.entriesMax() + 1);
         transaction.then(oldestKept, () -> {
             long next = Math.max(tail, (long) oldestKept.keyResult());
             log.deleteBetween(0, next - 1);

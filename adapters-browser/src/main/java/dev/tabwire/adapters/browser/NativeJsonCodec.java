@@ -10,10 +10,8 @@ import dev.tabwire.core.json.JsonNull;
 import dev.tabwire.core.json.JsonNumber;
 import dev.tabwire.core.json.JsonObject;
 import dev.tabwire.core.json.JsonString;
-import io.vavr.Tuple2;
-import io.vavr.collection.LinkedHashMap;
+import dev.tabwire.core.json.TextMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import io.vavr.control.Either;
 import org.teavm.jso.JSObject;
 
@@ -87,15 +85,15 @@ public final class NativeJsonCodec implements JsonCodec {
 
     private static Json readObject(JSObject object, int levels) {
         JsArray keys = JsValues.keys(object);
-        Map<String, Json> members = LinkedHashMap.empty();
+        List<TextMap.Entry<Json>> members = List.empty();
         for (int index = 0; index < keys.getLength(); index++) {
             Json member = read(JsValues.member(object, keys, index), levels);
             if (member == null) {
                 return null;
             }
-            members = members.put(keys.text(index), member);
+            members = members.prepend(new TextMap.Entry<>(keys.text(index), member));
         }
-        return new JsonObject(members);
+        return new JsonObject(TextMap.ofDistinct(members));
     }
 
     private static void write(Json value, JsArray parts, int levels) {
@@ -128,12 +126,12 @@ public final class NativeJsonCodec implements JsonCodec {
 
     private static void writeObject(JsonObject object, JsArray parts, int levels) {
         String separator = "{";
-        for (Tuple2<String, Json> member : object.members()) {
+        for (var member : object.members()) {
             parts.pushText(separator);
             separator = ",";
-            parts.pushQuoted(member._1);
+            parts.pushQuoted(member.key());
             parts.pushText(":");
-            write(member._2, parts, levels);
+            write(member.value(), parts, levels);
         }
         parts.pushText(separator.equals("{") ? "{}" : "}");
     }

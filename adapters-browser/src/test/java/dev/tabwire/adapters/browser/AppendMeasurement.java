@@ -1,6 +1,7 @@
 package dev.tabwire.adapters.browser;
 
 import dev.tabwire.adapters.browser.js.Clock;
+import dev.tabwire.core.contract.Samples;
 import dev.tabwire.core.domain.Appended;
 import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.json.JsonCodec;
@@ -56,13 +57,13 @@ final class AppendMeasurement {
     }
 
     private static void batches(int size, int rounds, Runnable finished) {
-        StoreFixture fixture = new StoreFixture();
+        TabStores fixture = new TabStores();
         new Rounds("append new, batch " + size, size, rounds, finished).run((round, next) ->
                 fixture.log.append(1, messages(round * size, size), appended(size, next)));
     }
 
     private static void known(int size, int rounds, Runnable finished) {
-        StoreFixture fixture = new StoreFixture();
+        TabStores fixture = new TabStores();
         fixture.log.append(1, messages(0, size), appended(size, () ->
                 new Rounds("append known, batch " + size, size, rounds, finished).run((round, next) ->
                         fixture.log.append(1, messages(0, size), appended(0, next)))));
@@ -106,7 +107,7 @@ final class AppendMeasurement {
     private static List<Message> messages(int from, int count) {
         List<Message> messages = List.empty();
         for (int number = from + count - 1; number >= from; number--) {
-            Message plain = Fixtures.message("0123456789abcdef0123456789abcdef-" + number);
+            Message plain = Samples.message("0123456789abcdef0123456789abcdef-" + number);
             messages = messages.prepend(new Message(plain.key(), own(number), plain.direction(),
                     plain.type(), TEXT, plain.time(), plain.timeMillis(), plain.from(), plain.content(), plain.events()));
         }

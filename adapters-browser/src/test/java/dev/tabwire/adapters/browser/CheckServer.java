@@ -1,5 +1,6 @@
 package dev.tabwire.adapters.browser;
 
+import dev.tabwire.core.contract.GuestApiFixture;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -21,6 +22,7 @@ final class CheckServer implements AutoCloseable {
     private static final String PAGE = "<!doctype html><html lang=en><meta charset=utf-8><title>checks</title>"
             + "<script type=module src=start.js></script>";
     private static final String START = "import { main } from './checks.js'; main([]);";
+    private static final String SCHEME = "bearer ";
     private static final String POLICY = "default-src 'self'; script-src 'self'; connect-src *";
 
     /** Later than a client waits for the end of its close handshake. */
@@ -83,16 +85,24 @@ final class CheckServer implements AutoCloseable {
         }
     }
 
+    /** Answers what the contract of the REST calls says, to calls that are made as the platform wants them. */
     private static void history(HttpServerRequest request) {
-        switch (request.getHeader("Authorization")) {
-            case "bearer busy" -> request.response().setStatusCode(429).putHeader("Retry-After", "7").end("{}");
-            case "bearer large" -> request.response().end(Buffer.buffer(new byte[FetchGuestApi.BODY_MAX_BYTES + 1]));
-            case "bearer broken" -> {
+        String authorization = request.getHeader("Authorization");
+        if (authorization == null || !authorization.startsWith(SCHEME)) {
+            request.response().setStatusCode(401).end();
+            return;
+        }
+        String jwt = authorization.substring(SCHEME.length());
+        switch (jwt) {
+            case "busy" -> request.response().setStatusCode(429).putHeader("Retry-After", "7").end("{}");
+            case "empty" -> request.response().setStatusCode(204).end();
+            case "large" -> request.response().end(Buffer.buffer(new byte[FetchGuestApi.BODY_MAX_BYTES + 1]));
+            case "broken" -> {
                 request.response().putHeader("Content-Length", "1000").write("half an answer");
                 request.connection().close();
             }
-            default -> request.response().end(
-                    "GET " + request.uri() + " " + request.getHeader("Authorization") + " \u00e4\ud83d\ude00");
+            default -> request.response().end(GuestApiFixture.body(jwt,
+                    Integer.parseInt(request.getParam("pageNumber")), Integer.parseInt(request.getParam("pageSize"))));
         }
     }
 

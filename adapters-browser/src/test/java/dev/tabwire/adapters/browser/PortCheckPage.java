@@ -1,5 +1,17 @@
 package dev.tabwire.adapters.browser;
 
+import dev.tabwire.core.contract.DiagnosticsCases;
+import dev.tabwire.core.contract.EntropyCases;
+import dev.tabwire.core.contract.FocusSourceCases;
+import dev.tabwire.core.contract.GuestApiCases;
+import dev.tabwire.core.contract.MessageLogCases;
+import dev.tabwire.core.contract.MessageTransportCases;
+import dev.tabwire.core.contract.OutboxStoreCases;
+import dev.tabwire.core.contract.TabChannelCases;
+import dev.tabwire.core.contract.TimeSourceCases;
+import dev.tabwire.core.contract.TimersCases;
+import dev.tabwire.core.contract.TokenStoreCases;
+import dev.tabwire.core.contract.WireLockCases;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.port.FocusSource;
 import dev.tabwire.core.port.WireLock;
@@ -18,14 +30,27 @@ public final class PortCheckPage {
         }
         PortChecks checks = new PortChecks();
         new JsonChecks().addTo(checks);
-        new StoreChecks().addTo(checks);
+        addContracts(checks);
         new StoreFaultChecks().addTo(checks);
         new ChannelAndLockChecks().addTo(checks);
-        new TransportChecks(
-                CheckPageApi.parameter("server"), CheckPageApi.parameter("raw"), CheckPageApi.parameter("refused"))
-                .addTo(checks);
-        new PageChecks(CheckPageApi.parameter("api")).addTo(checks);
+        new TransportChecks(CheckPageApi.parameter("server")).addTo(checks);
+        new PageChecks().addTo(checks);
         checks.run(() -> AppendMeasurement.run(() -> CheckPageApi.raise("finished")));
+    }
+
+    private static void addContracts(PortChecks checks) {
+        checks.addAll(TokenStoreCases.all(), BrowserFixtures.Stores::new);
+        checks.addAll(MessageLogCases.all(), BrowserFixtures.Stores::new);
+        checks.addAll(OutboxStoreCases.all(), BrowserFixtures.Stores::new);
+        checks.addAll(TabChannelCases.all(), BrowserFixtures.Channels::new);
+        checks.addAll(WireLockCases.all(), BrowserFixtures.Locks::new);
+        checks.addAll(FocusSourceCases.all(), BrowserFixtures.Focus::new);
+        checks.addAll(MessageTransportCases.all(), BrowserFixtures.Wires::new);
+        checks.addAll(GuestApiCases.all(), BrowserFixtures.Calls::new);
+        checks.addAll(TimersCases.all(), BrowserFixtures.PageTimers::new);
+        checks.addAll(TimeSourceCases.all(), BrowserFixtures.Clocks::new);
+        checks.addAll(EntropyCases.all(), BrowserFixtures.Crypto::new);
+        checks.addAll(DiagnosticsCases.all(), BrowserFixtures.Console::new);
     }
 
     /** Shares one scope with other tabs, tells what happens and follows orders. */
@@ -45,7 +70,7 @@ public final class PortCheckPage {
                 channel.post(text);
             }
         });
-        StoreFixture stores = new StoreFixture(scope);
+        TabStores stores = new TabStores(scope);
         stores.tokens.readOrCreate(new CryptoEntropy().uuid(), token ->
                 stores.log.takeEpoch(new TabId("t"), tenure -> {
                     CheckPageApi.tell("epoch " + tenure.get().epoch());

@@ -1,20 +1,37 @@
 package dev.tabwire.adapters.browser;
 
-import dev.tabwire.adapters.browser.js.Clock;
+import dev.tabwire.core.contract.ContractCase;
+import dev.tabwire.core.contract.PortFixture;
+import dev.tabwire.core.contract.Probe;
+import dev.tabwire.core.contract.Verdict;
+import io.vavr.collection.List;
 import java.util.ArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** A list of named checks, run one after the other; each tells {@code ok name} or {@code FAILED name: why}. */
+/**
+ * Named checks, run one after the other; each tells {@code ok name}, {@code FAILED name: why} or, when a browser's page
+ * cannot be made to do it from within, {@code impossible name: why}.
+ */
 final class PortChecks {
-    private static final int LIMIT_MILLIS = 10_000;
-
-    private record Check(String name, Consumer<Probe> body) {}
-
     private final ArrayList<Check> checks = new ArrayList<>();
     private int next;
 
+    /** Runs itself and says how it ended. */
+    private interface Body {
+        void run(Consumer<Verdict> ended);
+    }
+
+    private record Check(String name, Body body) {}
+
+    /** Adds a check of the browser's own. */
     void add(String name, Consumer<Probe> body) {
-        checks.add(new Check(name, body));
+        addAll(List.of(new ContractCase<>(name, (page, probe) -> body.accept(probe))), PageFixture::new);
+    }
+
+    /** Adds the contract of a port, each case on a fixture of its own. */
+    <F extends PortFixture> void addAll(List<ContractCase<F>> cases, Supplier<F> fixtures) {
+        cases.forEach(rule -> checks.add(new Check(rule.name(), ended -> rule.run(fixtures.get(), ended))));
     }
 
     /** Runs them all. */
@@ -24,13 +41,17 @@ final class PortChecks {
             return;
         }
         Check check = checks.get(next++);
-        int[] limit = new int[1];
-        Probe probe = new Probe(result -> {
-            Clock.clearTimeout(limit[0]);
-            CheckPageApi.tell(result.isEmpty() ? "ok " + check.name() : "FAILED " + check.name() + ": " + result);
+        check.body().run(verdict -> {
+            CheckPageApi.tell(line(check.name(), verdict));
             CheckPageApi.later(() -> run(finished));
         });
-        limit[0] = Clock.setTimeout(() -> probe.fail("no end within " + LIMIT_MILLIS + " ms"), LIMIT_MILLIS);
-        probe.guarded(() -> check.body().accept(probe));
+    }
+
+    private static String line(String name, Verdict verdict) {
+        return switch (verdict.kind()) {
+            case HELD -> "ok " + name;
+            case BROKEN -> "FAILED " + name + ": " + verdict.detail();
+            case IMPOSSIBLE_HERE -> "impossible " + name + ": " + verdict.detail();
+        };
     }
 }

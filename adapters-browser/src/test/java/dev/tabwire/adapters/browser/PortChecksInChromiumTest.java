@@ -3,7 +3,7 @@ package dev.tabwire.adapters.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 /** Runs the port checks in a real Chromium whose focus is not emulated. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class PortChecksInChromiumTest {
-    private static final int CHECKS_LEAST = 150;
+    private static final int CHECKS_LEAST = 210;
     private static final int APPEND_LIMIT_MICROS = 1_000;
     /** Port 1 of loopback: nothing listens there, and Chromium refuses to ask. */
     private static final String NOBODY = "ws://127.0.0.1:1/";
@@ -159,12 +159,10 @@ class PortChecksInChromiumTest {
     }
 
     private static DynamicTest result(String line) {
-        boolean held = line.startsWith("ok ");
-        String name = held ? line.substring(3) : line.substring("FAILED ".length(), line.lastIndexOf(": "));
+        String name = line.substring(line.indexOf(' ') + 1);
         return DynamicTest.dynamicTest(name, () -> {
-            if (!held) {
-                fail(line);
-            }
+            assumeFalse(line.startsWith("impossible "), line);
+            assertTrue(line.startsWith("ok "), line);
         });
     }
 

@@ -2,13 +2,16 @@ package dev.tabwire.adapters.browser;
 
 import dev.tabwire.adapters.browser.js.JsArray;
 import dev.tabwire.adapters.browser.js.JsValues;
+import dev.tabwire.core.contract.Probe;
+import dev.tabwire.core.contract.Samples;
 import dev.tabwire.core.port.StoreFailure;
 import io.vavr.collection.List;
 import org.teavm.jso.JSObject;
 
-/** What happens when the database is broken, closed, upgraded, deleted or missing. */
+/** What the stores' contract does not speak of: chunks, and a database that is broken, closed, upgraded or missing. */
 final class StoreFaultChecks {
     void addTo(PortChecks checks) {
+        checks.add("store: of old payloads whole chunks go", StoreFaultChecks::prunedChunks);
         checks.add("store: a record that cannot be read is counted and left out", StoreFaultChecks::unreadable);
         checks.add("store: a closed connection is opened again", StoreFaultChecks::reopened);
         checks.add("store: a deleted database is created again", StoreFaultChecks::deleted);
@@ -17,15 +20,37 @@ final class StoreFaultChecks {
         checks.add("store: an exception within a transaction undoes all of it", StoreFaultChecks::undone);
     }
 
+    private static void prunedChunks(Probe probe) {
+        appendUpTo(new TabStores(), 0, probe);
+    }
+
+    private static void appendUpTo(TabStores stores, int from, Probe probe) {
+        if (from < IndexedDbMessageLog.ENTRIES_MAX + IndexedDbMessageLog.PRUNE_STEP) {
+            stores.log.append(1, Samples.messages("m", from, from + 3_000), probe.right(appended ->
+                    appendUpTo(stores, from + 3_000, probe)));
+            return;
+        }
+        stores.log.read(1, 1, probe.right(page -> {
+            probe.equal((long) IndexedDbMessageLog.PRUNE_STEP + 1, page.tailSequence());
+            probe.equal(page.tailSequence(), page.entries().head().sequence());
+            CheckPageApi.count(stores.scope.value(), "log", chunks -> {
+                probe.equal("" + IndexedDbMessageLog.ENTRIES_MAX / IndexedDbMessageLog.CHUNK_MAX,
+                        CheckPageApi.string(chunks));
+                stores.database.close();
+                CheckPageApi.deleteDatabase(stores.scope.value(), probe::done);
+            });
+        }));
+    }
+
     private static void unreadable(Probe probe) {
-        StoreFixture fixture = new StoreFixture();
+        TabStores fixture = new TabStores();
         JsArray texts = JsArray.empty();
         texts.pushText("{\"seq\":");
         texts.pushText("{\"seq\":3,\"key\":\"kept\",\"in\":true,\"at\":1}");
         JSObject broken = JsValues.logChunk(2, texts);
-        fixture.log.append(1, Fixtures.messages("m", 0, 1), probe.right(one ->
-                fixture.log.append(1, Fixtures.messages("m", 1, 3), probe.right(two ->
-                        fixture.log.append(1, Fixtures.messages("m", 3, 4), probe.right(three ->
+        fixture.log.append(1, Samples.messages("m", 0, 1), probe.right(one ->
+                fixture.log.append(1, Samples.messages("m", 1, 3), probe.right(two ->
+                        fixture.log.append(1, Samples.messages("m", 3, 4), probe.right(three ->
                                 CheckPageApi.overwrite(fixture.scope.value(), "log", broken, 2, () ->
                                         CheckPageApi.overwrite(fixture.scope.value(), "log", JsValues.of(7d), 4, () ->
                                                 fixture.log.read(1, 10, probe.right(page -> {
@@ -37,7 +62,7 @@ final class StoreFaultChecks {
     }
 
     private static void reopened(Probe probe) {
-        StoreFixture fixture = new StoreFixture();
+        TabStores fixture = new TabStores();
         fixture.tokens.readOrCreate("a", probe.right(first -> {
             fixture.database.close();
             fixture.tokens.readOrCreate("b", probe.right(second -> {
@@ -48,7 +73,7 @@ final class StoreFaultChecks {
     }
 
     private static void deleted(Probe probe) {
-        StoreFixture fixture = new StoreFixture();
+        TabStores fixture = new TabStores();
         fixture.tokens.readOrCreate("a", probe.right(first -> CheckPageApi.deleteDatabase(fixture.scope.value(), () ->
                 fixture.tokens.readOrCreate("b", probe.right(second -> {
                     probe.equal("b", second.token());
@@ -58,7 +83,7 @@ final class StoreFaultChecks {
     }
 
     private static void upgraded(Probe probe) {
-        StoreFixture fixture = new StoreFixture();
+        TabStores fixture = new TabStores();
         fixture.tokens.readOrCreate("a", probe.right(first -> CheckPageApi.upgrade(fixture.scope.value(), 2, () ->
                 fixture.tokens.readOrCreate("b", probe.left(kind -> {
                     probe.equal(StoreFailure.Kind.DEAD, kind);
@@ -68,7 +93,7 @@ final class StoreFaultChecks {
     }
 
     private static void missing(Probe probe) {
-        StoreFixture fixture = new StoreFixture();
+        TabStores fixture = new TabStores();
         JSObject restore = CheckPageApi.hide("window", "indexedDB");
         fixture.tokens.readOrCreate("a", probe.left(kind -> {
             CheckPageApi.call(restore);
@@ -81,7 +106,7 @@ final class StoreFaultChecks {
     }
 
     private static void undone(Probe probe) {
-        StoreFixture fixture = new StoreFixture();
+        TabStores fixture = new TabStores();
         fixture.database.<Long>write(transaction -> {
             transaction.then(transaction.store("meta").put(JsValues.of(5d), StoredMeta.READ), () -> {
                 throw new IllegalStateException("thrown by the check");

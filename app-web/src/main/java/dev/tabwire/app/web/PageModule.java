@@ -2,6 +2,7 @@ package dev.tabwire.app.web;
 
 import dagger.Module;
 import dagger.Provides;
+import dagger.Reusable;
 import dev.tabwire.adapters.browser.BroadcastTabChannel;
 import dev.tabwire.adapters.browser.ConsoleDiagnostics;
 import dev.tabwire.adapters.browser.CryptoEntropy;
@@ -28,15 +29,18 @@ import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.TimeSource;
 import dev.tabwire.core.runtime.Ports;
 import io.vavr.control.Option;
-import javax.inject.Singleton;
 
-/** The browser's adapters for the ports of core, and the settings that the server wrote into the page. */
+/**
+ * The browser's adapters for the ports of core, and the settings that the server wrote into the page.
+ *
+ * <p>Reusable rather than singleton: a page has one thread, so it comes to the same, without the locks of the other.
+ */
 @Module
 final class PageModule {
     private PageModule() {}
 
     @Provides
-    @Singleton
+    @Reusable
     static Settings settings() {
         String deploymentId = PageSettings.meta("tabwire-deployment-id");
         String given = PageSettings.meta("tabwire-websocket-url");
@@ -47,19 +51,19 @@ final class PageModule {
     }
 
     @Provides
-    @Singleton
+    @Reusable
     static Diagnostics diagnostics() {
         return new ConsoleDiagnostics();
     }
 
     @Provides
-    @Singleton
+    @Reusable
     static TimeSource time() {
         return new PerformanceTimeSource();
     }
 
     @Provides
-    @Singleton
+    @Reusable
     static Ports ports(Settings settings, Diagnostics diagnostics, TimeSource time) {
         ScopeName scope = ScopeName.of(settings.deploymentId(), Option.none());
         JsonCodec json = new NativeJsonCodec();
@@ -82,7 +86,7 @@ final class PageModule {
     }
 
     @Provides
-    @Singleton
+    @Reusable
     static Messenger messenger(Settings settings, Ports ports) {
         return new TabMessenger(new TabId(ports.entropy().uuid()), settings, ports);
     }

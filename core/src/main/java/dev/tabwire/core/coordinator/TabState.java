@@ -4,30 +4,31 @@ import dev.tabwire.core.coordinator.connection.ConnectionState;
 import dev.tabwire.core.coordinator.delivery.DeliveryState;
 import dev.tabwire.core.coordinator.outbox.OutboxState;
 import dev.tabwire.core.coordinator.ownership.OwnershipState;
+import dev.tabwire.core.coordinator.step.RunningTimer;
 import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.coordinator.token.TokenState;
 import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.TabId;
-import io.vavr.collection.HashMap;
+import io.vavr.collection.List;
 
 /**
  * All that a tab remembers.
  *
- * @param timers the running timers by name, with the generation that tells a fired one from a replaced one
+ * @param timers the running timers, at most one of each name
  */
 public record TabState(
         TabId self,
         Settings settings,
         long nextId,
         Quota quota,
-        HashMap<String, Long> timers,
+        List<RunningTimer> timers,
         OwnershipState ownership,
         ConnectionState connection,
         DeliveryState delivery,
         OutboxState outbox,
         TokenState token) {
     public static TabState initial(TabId self, Settings settings) {
-        return new TabState(self, settings, 1, Quota.UNUSED, HashMap.empty(), OwnershipState.initial(),
+        return new TabState(self, settings, 1, Quota.UNUSED, List.empty(), OwnershipState.initial(),
                 ConnectionState.initial(), DeliveryState.initial(), OutboxState.initial(), TokenState.initial());
     }
 }

@@ -29,6 +29,11 @@ public record Message(
         Objects.requireNonNull(key, "key");
     }
 
+    /** Whether this is the receipt of the given send. */
+    public boolean settles(String tracingId) {
+        return this.tracingId.exists(tracingId::equals);
+    }
+
     /** This message, known to settle the given send. */
     public Message settling(String tracingId) {
         return new Message(key, Option.some(tracingId), direction, type, text, time, timeMillis, from, content, events);

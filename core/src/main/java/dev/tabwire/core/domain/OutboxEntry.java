@@ -1,6 +1,6 @@
 package dev.tabwire.core.domain;
 
-import io.vavr.collection.Map;
+import dev.tabwire.core.json.TextMap;
 import io.vavr.control.Option;
 import java.util.Objects;
 
@@ -19,7 +19,7 @@ public record OutboxEntry(
         long position,
         TabId tab,
         String text,
-        Map<String, String> customAttributes,
+        TextMap<String> customAttributes,
         long createdWallMillis,
         SendStatus status,
         int attempts,
@@ -51,6 +51,12 @@ public record OutboxEntry(
     public OutboxEntry ended(SendStatus status, SendFailure failure) {
         return new OutboxEntry(tracingId, position, tab, text, customAttributes, createdWallMillis,
                 status, attempts, headAtSend, Option.some(failure));
+    }
+
+    /** Whether both say the same of one send. */
+    public boolean isAt(OutboxEntry other) {
+        return tracingId.equals(other.tracingId) && position == other.position && status == other.status
+                && attempts == other.attempts && headAtSend == other.headAtSend;
     }
 
     /** Whether only the guest can move it on. */

@@ -15,6 +15,11 @@ public record TabId(String value) {
         Objects.requireNonNull(value, "value");
     }
 
+    /** Whether both name the same tab. */
+    public boolean is(TabId other) {
+        return value.equals(other.value);
+    }
+
     @Override
     public String toString() {
         return value;

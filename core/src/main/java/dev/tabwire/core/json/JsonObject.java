@@ -1,13 +1,11 @@
 package dev.tabwire.core.json;
 
-import io.vavr.collection.LinkedHashMap;
-import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.util.Objects;
 
 /** A JSON object; members keep the order in which they came. */
-public record JsonObject(Map<String, Json> members) implements Json {
-    static final JsonObject EMPTY = new JsonObject(LinkedHashMap.empty());
+public record JsonObject(TextMap<Json> members) implements Json {
+    static final JsonObject EMPTY = new JsonObject(TextMap.empty());
 
     public JsonObject {
         Objects.requireNonNull(members, "members");

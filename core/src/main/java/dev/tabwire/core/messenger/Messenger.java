@@ -1,7 +1,7 @@
 package dev.tabwire.core.messenger;
 
 import dev.tabwire.core.domain.TabId;
-import io.vavr.collection.Map;
+import dev.tabwire.core.json.TextMap;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,7 +31,7 @@ public interface Messenger {
      * @param customAttributes given to the platform with the message; at most 2048 UTF-8 bytes in all
      * @param done called once: the acknowledged message, or why there is none
      */
-    void send(String text, Map<String, String> customAttributes, Consumer<Either<MessengerError, ChatMessage>> done);
+    void send(String text, TextMap<String> customAttributes, Consumer<Either<MessengerError, ChatMessage>> done);
 
     /** Sends again what ended rejected or unknown; {@code done} as for {@link #send}. */
     void retry(String tracingId, Consumer<Either<MessengerError, ChatMessage>> done);

@@ -12,21 +12,20 @@ import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.SendFailure;
 import dev.tabwire.core.domain.Sender;
 import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.domain.TabPresence;
 import dev.tabwire.core.json.Json;
+import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.protocol.ProtocolLimits;
 import dev.tabwire.core.protocol.Utf8;
 import dev.tabwire.core.runtime.Ports;
 import dev.tabwire.core.runtime.TabRuntime;
 import dev.tabwire.core.runtime.TabView;
-import io.vavr.collection.Map;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The messenger of one tab, on the runtime and its ports. */
@@ -39,9 +38,9 @@ public final class TabMessenger implements Messenger {
     private final List<MessengerListener> listeners = new ArrayList<>();
     private final List<ChatMessage> log = new ArrayList<>();
     private final List<Long> sequences = new ArrayList<>();
-    private final LinkedHashMap<String, OutboxEntry> sends = new LinkedHashMap<>();
+    private final HashMap<String, OutboxEntry> sends = new HashMap<>();
     private final java.util.Map<String, Consumer<Either<MessengerError, ChatMessage>>> waiting = new HashMap<>();
-    private final TreeMap<String, Long> counters = new TreeMap<>();
+    private final HashMap<String, Long> counters = new HashMap<>();
     private final List<Runnable> events = new ArrayList<>();
     private List<ChatMessage> transcript;
     private MessengerState state;
@@ -62,6 +61,11 @@ public final class TabMessenger implements Messenger {
         return tabId;
     }
 
+    /** All that the coordinator of this tab remembers, for inspectors and tests. */
+    public TabState tabState() {
+        return runtime.state();
+    }
+
     @Override
     public MessengerState state() {
         return state;
@@ -70,9 +74,12 @@ public final class TabMessenger implements Messenger {
     @Override
     public List<ChatMessage> messages() {
         if (transcript == null) {
+            List<OutboxEntry> ordered = new ArrayList<>(sends.values());
+            ordered.sort((a, b) -> Long.compare(a.position(), b.position()));
             List<ChatMessage> all = new ArrayList<>(log);
-            sends.values().stream().sorted((a, b) -> Long.compare(a.position(), b.position()))
-                    .forEach(entry -> all.add(pending(entry)));
+            for (OutboxEntry entry : ordered) {
+                all.add(pending(entry));
+            }
             transcript = Collections.unmodifiableList(all);
         }
         return transcript;
@@ -91,7 +98,7 @@ public final class TabMessenger implements Messenger {
 
     @Override
     public void send(
-            String text, Map<String, String> customAttributes, Consumer<Either<MessengerError, ChatMessage>> done) {
+            String text, TextMap<String> customAttributes, Consumer<Either<MessengerError, ChatMessage>> done) {
         Option<MessengerError> problem = problem(text, customAttributes);
         if (problem.isDefined()) {
             done.accept(Either.left(problem.get()));
@@ -102,7 +109,7 @@ public final class TabMessenger implements Messenger {
         runtime.accept(new Fact.SendAsked(tracingId, text, customAttributes));
     }
 
-    private Option<MessengerError> problem(String text, Map<String, String> customAttributes) {
+    private Option<MessengerError> problem(String text, TextMap<String> customAttributes) {
         if (!running || closed) {
             return Option.some(error("not-started", "The messenger is not running: call start() first.", false));
         } else if (text.trim().isEmpty()) {
@@ -224,18 +231,20 @@ public final class TabMessenger implements Messenger {
     private MessengerState view(TabState tab) {
         boolean owner = tab.ownership().epoch() > 0;
         Option<TabId> ownerId = owner ? Option.some(tabId) : tab.ownership().owner();
-        TreeMap<String, MessengerState.TabView> tabs = new TreeMap<>();
+        List<MessengerState.TabView> tabs = new ArrayList<>();
         for (var peer : tab.ownership().peers()) {
-            var presence = peer._2.presence();
-            tabs.put(peer._1, new MessengerState.TabView(new TabId(peer._1), presence.focused(), presence.visible(),
-                    ownerId.contains(new TabId(peer._1))));
+            tabs.add(view(peer.tab(), peer.presence(), ownerId));
         }
-        var mine = tab.ownership().presence();
-        tabs.put(tabId.value(), new MessengerState.TabView(tabId, mine.focused(), mine.visible(), owner));
+        tabs.add(view(tabId, tab.ownership().presence(), ownerId));
+        tabs.sort((a, b) -> a.tabId().value().compareTo(b.tabId().value()));
         return new MessengerState(tab.connection().status().phase(), owner, ownerId, tab.ownership().highestEpoch(),
-                io.vavr.collection.List.ofAll(tabs.values()),
+                io.vavr.collection.List.ofAll(tabs),
                 tab.ownership().locksFailed() ? io.vavr.collection.List.of("locks") : io.vavr.collection.List.of(NOTHING_DEGRADED),
                 unread(tab), tab.connection().status().reason());
+    }
+
+    private static MessengerState.TabView view(TabId tab, TabPresence presence, Option<TabId> owner) {
+        return new MessengerState.TabView(tab, presence.focused(), presence.visible(), owner.exists(tab::is));
     }
 
     /** Collects what a step shows, and tells the listeners when the step is over and everything agrees. */
@@ -307,7 +316,7 @@ public final class TabMessenger implements Messenger {
         public void stepped(TabState tab) {
             counters.put("handovers", tab.ownership().handovers());
             MessengerState next = view(tab);
-            if (!next.equals(state)) {
+            if (!next.isSame(state)) {
                 state = next;
                 tell(listener -> listener.state(next));
             }

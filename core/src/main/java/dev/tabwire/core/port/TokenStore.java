@@ -20,7 +20,8 @@ public interface TokenStore {
 
     /**
      * Compare-and-set: stores {@code next} with version {@code expectedVersion + 1} when the stored version is the
-     * expected one. Answers what is stored afterwards, so a caller that came second adopts the winner's token.
+     * expected one, or nothing is stored, as after the scope's data were cleared. Answers what is stored afterwards, so
+     * a caller that came second adopts the winner's token.
      */
     void replace(long expectedVersion, String next, Consumer<Either<StoreFailure, TokenRecord>> done);
 }

@@ -28,7 +28,7 @@ public record AllowedMedia(List<String> fileTypes, Option<Long> maxFileSizeKilob
 
     /** Whether every type is allowed. */
     public boolean allowsAnyType() {
-        return fileTypes.contains(ANY_TYPE);
+        return fileTypes.exists(ANY_TYPE::equals);
     }
 
     /** The types without the wildcard for all. */

@@ -1,7 +1,6 @@
 package dev.tabwire.core.protocol;
 
-import io.vavr.collection.LinkedHashMap;
-import io.vavr.collection.Map;
+import dev.tabwire.core.json.TextMap;
 import io.vavr.control.Option;
 import java.util.Objects;
 
@@ -19,10 +18,10 @@ public record Channel(
         Option<String> type,
         Participant from,
         Participant to,
-        Map<String, String> customAttributes) {
+        TextMap<String> customAttributes) {
     /** A message without a channel. */
     public static final Channel ABSENT = new Channel(
-            Option.none(), Option.none(), Option.none(), Participant.UNNAMED, Participant.UNNAMED, LinkedHashMap.empty());
+            Option.none(), Option.none(), Option.none(), Participant.UNNAMED, Participant.UNNAMED, TextMap.empty());
 
     public Channel {
         Objects.requireNonNull(time, "time");

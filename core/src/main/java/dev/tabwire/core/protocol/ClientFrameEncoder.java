@@ -2,8 +2,8 @@ package dev.tabwire.core.protocol;
 
 import dev.tabwire.core.json.Json;
 import dev.tabwire.core.json.JsonObject;
+import dev.tabwire.core.json.TextMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import io.vavr.control.Option;
 
 /**
@@ -160,11 +160,11 @@ public final class ClientFrameEncoder {
         return Json.object().with("events", Json.array(event));
     }
 
-    private static JsonObject withMetadata(JsonObject json, Map<String, String> metadata) {
+    private static JsonObject withMetadata(JsonObject json, TextMap<String> metadata) {
         return metadata.isEmpty() ? json : json.with("metadata", StructuredMessageEncoder.texts(metadata));
     }
 
-    private static JsonObject withAttributes(JsonObject json, Map<String, String> attributes) {
+    private static JsonObject withAttributes(JsonObject json, TextMap<String> attributes) {
         return attributes.isEmpty()
                 ? json
                 : json.with(

@@ -18,7 +18,7 @@ public final class DeploymentConfigDecoder {
         return new DeploymentConfig(
                 config.nonEmptyText("id"),
                 config.nonEmptyText("version"),
-                !config.text("status").contains("Inactive"),
+                !config.text("status").exists("Inactive"::equals),
                 config.texts("languages"),
                 config.nonEmptyText("defaultLanguage"),
                 config.nonEmptyText("apiEndpoint"),
@@ -63,7 +63,7 @@ public final class DeploymentConfigDecoder {
         if (!disconnect.flag("enabled", false)) {
             return DeploymentConfig.Disconnect.SILENT;
         }
-        return disconnect.text("type").contains("ReadOnly")
+        return disconnect.text("type").exists("ReadOnly"::equals)
                 ? DeploymentConfig.Disconnect.READ_ONLY
                 : DeploymentConfig.Disconnect.SEND;
     }

@@ -1,8 +1,7 @@
 package dev.tabwire.core.protocol;
 
-import io.vavr.collection.LinkedHashMap;
+import dev.tabwire.core.json.TextMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.util.Objects;
 
@@ -22,7 +21,7 @@ public sealed interface GuestMessage {
      *     the Genesys Messenger sends it
      */
     record Text(
-            String text, List<String> attachmentIds, Map<String, String> customAttributes, Map<String, String> metadata)
+            String text, List<String> attachmentIds, TextMap<String> customAttributes, TextMap<String> metadata)
             implements GuestMessage {
         public Text {
             Objects.requireNonNull(text, "text");
@@ -33,7 +32,7 @@ public sealed interface GuestMessage {
 
         /** Words only. */
         public static Text of(String text) {
-            return new Text(text, List.empty(), LinkedHashMap.empty(), LinkedHashMap.empty());
+            return new Text(text, List.empty(), TextMap.empty(), TextMap.empty());
         }
     }
 
@@ -51,8 +50,8 @@ public sealed interface GuestMessage {
             MessageType type,
             Option<String> text,
             List<ContentItem.ButtonResponse> choices,
-            Map<String, String> customAttributes,
-            Map<String, String> metadata)
+            TextMap<String> customAttributes,
+            TextMap<String> metadata)
             implements GuestMessage {
         public Answer {
             Objects.requireNonNull(type, "type");
@@ -94,8 +93,8 @@ public sealed interface GuestMessage {
                     MessageType.STRUCTURED,
                     Option.some(label),
                     List.of(new ContentItem.ButtonResponse(label, payload, responseType, Option.none())),
-                    LinkedHashMap.empty(),
-                    LinkedHashMap.empty());
+                    TextMap.empty(),
+                    TextMap.empty());
         }
 
         private static Answer picked(List<ContentItem.ButtonResponse> choices, String originatingMessageId) {
@@ -103,8 +102,8 @@ public sealed interface GuestMessage {
                     MessageType.STRUCTURED,
                     Option.none(),
                     choices,
-                    LinkedHashMap.empty(),
-                    LinkedHashMap.of("parentMessageId", originatingMessageId));
+                    TextMap.empty(),
+                    TextMap.of("parentMessageId", originatingMessageId));
         }
     }
 
@@ -119,7 +118,7 @@ public sealed interface GuestMessage {
             String originatingMessageId,
             String cannedResponseId,
             List<FormContent.Response> responses,
-            Map<String, String> metadata)
+            TextMap<String> metadata)
             implements GuestMessage {
         public FormAnswer {
             Objects.requireNonNull(originatingMessageId, "originatingMessageId");
@@ -130,7 +129,7 @@ public sealed interface GuestMessage {
     }
 
     /** Starts the conversation before the guest has written; only after a SessionResponse with newSession. */
-    record Join(Map<String, String> customAttributes) implements GuestMessage {
+    record Join(TextMap<String> customAttributes) implements GuestMessage {
         public Join {
             Objects.requireNonNull(customAttributes, "customAttributes");
         }

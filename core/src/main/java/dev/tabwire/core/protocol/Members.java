@@ -7,10 +7,8 @@ import dev.tabwire.core.json.JsonNull;
 import dev.tabwire.core.json.JsonNumber;
 import dev.tabwire.core.json.JsonObject;
 import dev.tabwire.core.json.JsonString;
-import io.vavr.Tuple2;
-import io.vavr.collection.LinkedHashMap;
+import dev.tabwire.core.json.TextMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Function;
@@ -65,7 +63,7 @@ record Members(String path, JsonObject object) {
             return depth > 0 && array.items().forAll(item -> isNestedWithin(depth - 1, item));
         }
         if (value instanceof JsonObject object) {
-            return depth > 0 && object.members().forAll(member -> isNestedWithin(depth - 1, member._2()));
+            return depth > 0 && object.members().entries().forAll(member -> isNestedWithin(depth - 1, member.value()));
         }
         return true;
     }
@@ -96,7 +94,7 @@ record Members(String path, JsonObject object) {
 
     /** An id: text that is not empty and not longer than an id may be. */
     Option<Either<FrameProblem, String>> id(String name) {
-        Option<Json> value = object.get(name).filter(json -> !json.equals(Json.of("")));
+        Option<Json> value = object.get(name).filter(json -> !json.asString().exists(String::isEmpty));
         return value.map(json -> textOf(json)
                 .toEither(() -> FrameProblem.kind(pathOf(name), "text"))
                 .filterOrElse(
@@ -166,18 +164,16 @@ record Members(String path, JsonObject object) {
     }
 
     /** The entries of a map of text, at most {@link ProtocolLimits#CONTENT_ITEMS_MAX}; others are left out. */
-    Map<String, String> textMap(String name) {
-        Map<String, String> texts = LinkedHashMap.empty();
-        for (Tuple2<String, Json> member : object.object(name).getOrElse(Json.object()).members()) {
-            if (texts.size() == ProtocolLimits.CONTENT_ITEMS_MAX) {
-                break;
-            }
-            Option<String> text = textOf(member._2());
-            if (text.isDefined()) {
-                texts = texts.put(member._1(), text.get());
+    TextMap<String> textMap(String name) {
+        List<TextMap.Entry<String>> texts = List.empty();
+        int left = ProtocolLimits.CONTENT_ITEMS_MAX;
+        for (TextMap.Entry<Json> member : object.object(name).getOrElse(Json.object()).members()) {
+            Option<String> text = textOf(member.value());
+            if (text.isDefined() && left-- > 0) {
+                texts = texts.prepend(new TextMap.Entry<>(member.key(), text.get()));
             }
         }
-        return texts;
+        return TextMap.ofDistinct(texts);
     }
 
     /** How many entries {@link #textMap} leaves out; {@code null} is no entry. */
@@ -187,7 +183,7 @@ record Members(String path, JsonObject object) {
             return 0;
         }
         return value.get() instanceof JsonObject entries
-                ? entries.members().count(member -> !(member._2() instanceof JsonNull)) - textMap(name).size()
+                ? entries.members().entries().count(member -> !(member.value() instanceof JsonNull)) - textMap(name).size()
                 : 1;
     }
 

@@ -25,6 +25,20 @@ public record MessageType(String name) {
 
     /** Whether the name is one of the constants. */
     public boolean isKnown() {
-        return equals(TEXT) || equals(STRUCTURED) || equals(EVENT) || equals(MESSAGE) || equals(RECEIPT);
+        return isEvent() || isStructured() || isNamed(TEXT) || isNamed(MESSAGE) || isNamed(RECEIPT);
+    }
+
+    /** Whether it is {@link #EVENT}. */
+    public boolean isEvent() {
+        return isNamed(EVENT);
+    }
+
+    /** Whether it is {@link #STRUCTURED}. */
+    public boolean isStructured() {
+        return isNamed(STRUCTURED);
+    }
+
+    private boolean isNamed(MessageType type) {
+        return name.equals(type.name);
     }
 }

@@ -1,8 +1,8 @@
 package dev.tabwire.core.protocol;
 
 import dev.tabwire.core.json.Json;
+import dev.tabwire.core.json.TextMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.util.Objects;
 
@@ -96,7 +96,7 @@ public sealed interface ServerBody permits
     }
 
     /** Class PresignedUrlResponse as the answer to onAttachment: PUT the bytes to the URL with all the headers. */
-    record PresignedUpload(String attachmentId, String url, Map<String, String> headers) implements ServerBody {
+    record PresignedUpload(String attachmentId, String url, TextMap<String> headers) implements ServerBody {
         public PresignedUpload {
             Objects.requireNonNull(attachmentId, "attachmentId");
             Objects.requireNonNull(url, "url");

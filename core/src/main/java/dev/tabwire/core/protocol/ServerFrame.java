@@ -25,6 +25,6 @@ public record ServerFrame(String type, int code, Option<String> tracingId, Serve
 
     /** Whether it answers the health check of {@link ClientFrame.Echo}. */
     public boolean answersHealthCheck() {
-        return tracingId.contains(ClientFrame.Echo.TRACING_ID);
+        return tracingId.exists(ClientFrame.Echo.TRACING_ID::equals);
     }
 }

@@ -2,7 +2,7 @@ package dev.tabwire.core.protocol;
 
 import dev.tabwire.core.json.Json;
 import dev.tabwire.core.json.JsonCodec;
-import io.vavr.collection.Map;
+import dev.tabwire.core.json.TextMap;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
@@ -151,7 +151,7 @@ public final class ServerFrameDecoder {
 
     private static Either<FrameProblem, ServerBody> presignedUrl(Members body) {
         return body.requiredId("attachmentId").flatMap(id -> body.requiredText("url").map(url -> {
-            Map<String, String> headers = body.textMap("headers");
+            TextMap<String> headers = body.textMap("headers");
             Option<Long> sizeBytes = body.amount("fileSize");
             return headers.isEmpty() && sizeBytes.isDefined()
                     ? new ServerBody.PresignedDownload(

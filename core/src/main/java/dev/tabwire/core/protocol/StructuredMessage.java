@@ -1,8 +1,8 @@
 package dev.tabwire.core.protocol;
 
 import dev.tabwire.core.json.JsonArray;
+import dev.tabwire.core.json.TextMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.util.Objects;
 
@@ -13,9 +13,8 @@ import java.util.Objects;
  *     platform gave no other
  * @param type as named by the platform; when it named none, {@link MessageType#EVENT} if there are events, else
  *     {@link MessageType#TEXT}
- * @param content the items in order, at most {@link ProtocolLimits#CONTENT_ITEMS_MAX}; an item that cannot be read
- *     stays in its place as {@link ContentItem.UnknownContent}
- * @param rawContent the same items as they came
+ * @param rawContent the items as they came, at most {@link ProtocolLimits#CONTENT_ITEMS_MAX}; {@link #content()} reads
+ *     them
  * @param events at most {@link ProtocolLimits#CONTENT_ITEMS_MAX}
  * @param originatingEntity {@code Human} or {@code Bot}; absent on Inbound
  * @param metadata a map of text; a number or a boolean is kept as its text, what is neither is left out
@@ -27,11 +26,10 @@ public record StructuredMessage(
         Direction direction,
         Option<String> text,
         Channel channel,
-        List<ContentItem> content,
         JsonArray rawContent,
         List<GuestEvent> events,
         Option<String> originatingEntity,
-        Map<String, String> metadata,
+        TextMap<String> metadata,
         int omittedItems)
         implements ServerBody {
 
@@ -41,11 +39,19 @@ public record StructuredMessage(
         Objects.requireNonNull(direction, "direction");
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(channel, "channel");
-        Objects.requireNonNull(content, "content");
         Objects.requireNonNull(rawContent, "rawContent");
         Objects.requireNonNull(events, "events");
         Objects.requireNonNull(originatingEntity, "originatingEntity");
         Objects.requireNonNull(metadata, "metadata");
+    }
+
+    /**
+     * The items in order, each of its own type; one that cannot be read stays in its place as
+     * {@link ContentItem.UnknownContent}. They are read when asked for, so a program that shows only text does without
+     * their decoders.
+     */
+    public List<ContentItem> content() {
+        return rawContent.items().map(ContentDecoder::decode);
     }
 
     /**
@@ -66,12 +72,12 @@ public record StructuredMessage(
 
     /** Whether a bot and not a person wrote it. */
     public boolean isFromBot() {
-        return originatingEntity.contains("Bot");
+        return originatingEntity.exists("Bot"::equals);
     }
 
     /** Whether one of the events is this presence. */
     public boolean hasPresence(GuestEvent.PresenceKind kind) {
-        return events.exists(event -> event instanceof GuestEvent.Presence presence && presence.kind().equals(kind));
+        return events.exists(event -> event instanceof GuestEvent.Presence presence && presence.kind().name().equals(kind.name()));
     }
 
     /**
@@ -79,7 +85,7 @@ public record StructuredMessage(
      * the text "true". A Disconnect without it leaves the conversation open to go on (mobile SDK).
      */
     public boolean endsReadOnly() {
-        return hasPresence(GuestEvent.PresenceKind.DISCONNECT) && metadata.get("readOnly").contains("true");
+        return hasPresence(GuestEvent.PresenceKind.DISCONNECT) && metadata.get("readOnly").exists("true"::equals);
     }
 
     /** A whole number among the metadata, where all values are text: {@code durationSeconds} of a health check. */

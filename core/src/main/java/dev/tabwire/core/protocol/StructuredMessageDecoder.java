@@ -48,7 +48,6 @@ public final class StructuredMessageDecoder {
                 direction,
                 body.text("text"),
                 channel,
-                keptContent.map(ContentDecoder::decode),
                 new JsonArray(keptContent),
                 keptEvents.map(StructuredMessageDecoder::event),
                 body.nonEmptyText("originatingEntity"),

@@ -2,8 +2,7 @@ package dev.tabwire.core.protocol;
 
 import dev.tabwire.core.json.Json;
 import dev.tabwire.core.json.JsonObject;
-import io.vavr.Tuple2;
-import io.vavr.collection.Map;
+import dev.tabwire.core.json.TextMap;
 
 /**
  * Writes a message as the platform would, for a store, another tab, or a stand-in of the platform.
@@ -34,15 +33,15 @@ public final class StructuredMessageEncoder {
         return message.metadata().isEmpty() ? json : json.with("metadata", texts(message.metadata()));
     }
 
-    static JsonObject texts(Map<String, String> map) {
+    static JsonObject texts(TextMap<String> map) {
         JsonObject json = Json.object();
-        for (Tuple2<String, String> entry : map) {
-            json = json.with(entry._1(), entry._2());
+        for (var entry : map) {
+            json = json.with(entry.key(), entry.value());
         }
         return json;
     }
 
-    static JsonObject customAttributes(Map<String, String> attributes) {
+    static JsonObject customAttributes(TextMap<String> attributes) {
         return Json.object().with("customAttributes", texts(attributes));
     }
 

@@ -1,7 +1,7 @@
 package dev.tabwire.core.protocol;
 
-import io.vavr.Tuple2;
-import io.vavr.collection.Map;
+import dev.tabwire.core.json.TextMap;
+
 
 /** Sizes in UTF-8, counted without a codec, which would cost the browser's bundle kilobytes. */
 public final class Utf8 {
@@ -30,10 +30,10 @@ public final class Utf8 {
     }
 
     /** The bytes of all keys and values, which is how the mobile SDK measures custom attributes. */
-    public static long byteLength(Map<String, String> attributes) {
+    public static long byteLength(TextMap<String> attributes) {
         long bytes = 0;
-        for (Tuple2<String, String> attribute : attributes) {
-            bytes += byteLength(attribute._1()) + byteLength(attribute._2());
+        for (var attribute : attributes) {
+            bytes += byteLength(attribute.key()) + byteLength(attribute.value());
         }
         return bytes;
     }

@@ -15,11 +15,11 @@ import dev.tabwire.core.json.Json;
 import dev.tabwire.core.json.JsonArray;
 import dev.tabwire.core.json.JsonObject;
 import dev.tabwire.core.json.JsonString;
-import io.vavr.collection.LinkedHashMap;
+import dev.tabwire.core.json.TextMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.function.Function;
 
 /** Domain values to JSON and back. Member names are short, for every message of a transcript is stored in them. */
 public final class RecordCodec {
@@ -87,7 +87,7 @@ public final class RecordCodec {
     public static JsonObject encode(OutboxEntry entry) {
         JsonObject attributes = Json.object();
         for (var attribute : entry.customAttributes()) {
-            attributes = attributes.with(attribute._1, attribute._2);
+            attributes = attributes.with(attribute.key(), attribute.value());
         }
         JsonObject json = Json.object()
                 .with("tracing", entry.tracingId())
@@ -112,10 +112,10 @@ public final class RecordCodec {
         if (tracingId.isEmpty() || text.isEmpty() || tab.isEmpty() || status.isEmpty()) {
             return Either.left("send: needs tracing, text, tab and a known status");
         }
-        Map<String, String> attributes = LinkedHashMap.empty();
-        for (var member : object.object("attributes").map(JsonObject::members).getOrElse(LinkedHashMap.empty())) {
-            if (member._2 instanceof JsonString value) {
-                attributes = attributes.put(member._1, value.value());
+        TextMap<String> attributes = TextMap.empty();
+        for (var member : object.object("attributes").map(JsonObject::members).getOrElse(TextMap.empty())) {
+            if (member.value() instanceof JsonString value) {
+                attributes = attributes.put(member.key(), value.value());
             }
         }
         return Either.right(new OutboxEntry(
@@ -129,6 +129,19 @@ public final class RecordCodec {
                 (int) Math.min(object.number("attempts").getOrElse(0L), Integer.MAX_VALUE),
                 object.number("head").getOrElse(0L),
                 object.object("failure").map(RecordCodec::decodeFailure)));
+    }
+
+    /** Each of the items read; the first that cannot be is the problem. */
+    public static <T> Either<String, List<T>> each(List<Json> items, Function<Json, Either<String, T>> read) {
+        List<T> results = List.empty();
+        for (Json item : items) {
+            Either<String, T> result = read.apply(item);
+            if (result.isLeft()) {
+                return Either.left(result.getLeft());
+            }
+            results = results.prepend(result.get());
+        }
+        return Either.right(results.reverse());
     }
 
     /** The stored form of the token. It holds the credential: never log it. */

@@ -271,7 +271,7 @@ public final class TabRuntime {
         } else if (effect instanceof Effect.SaveQuota e) {
             ports.log().saveQuota(e.epoch(), e.quota(), answer -> {
                 if (answer.isLeft()) {
-                    report("quota-" + answer.getLeft().kind(), answer.getLeft().detail());
+                    report("quota-" + answer.getLeft().kind().name(), answer.getLeft().detail());
                 }
             });
         } else if (effect instanceof Effect.ClearLog e) {
@@ -279,7 +279,7 @@ public final class TabRuntime {
         } else if (effect instanceof Effect.MarkRead e) {
             ports.log().markRead(e.sequence(), answer -> {
                 if (answer.isLeft()) {
-                    report("mark-read-" + answer.getLeft().kind(), answer.getLeft().detail());
+                    report("mark-read-" + answer.getLeft().kind().name(), answer.getLeft().detail());
                 }
             });
         } else if (effect instanceof Effect.StoreSend e) {

@@ -56,10 +56,11 @@ public final class MemoryStore {
 
     /** See {@link dev.tabwire.core.port.TokenStore#replace}. */
     public TokenRecord replaceToken(long expectedVersion, String next) {
-        if (token.map(TokenRecord::version).getOrElse(0L) == expectedVersion) {
+        // An empty store takes the next token too: it holds nothing newer, and the version does not go back.
+        if (token.isEmpty() || token.get().version() == expectedVersion) {
             token = Option.some(new TokenRecord(next, expectedVersion + 1));
         }
-        return token.getOrElse(new TokenRecord(next, expectedVersion + 1));
+        return token.get();
     }
 
     /** The epoch of the owner that came last; 0 before the first. */

@@ -122,14 +122,14 @@ public final class TabMessageCodec {
         List<Json> items = json.array("entries").getOrElse(Json.array()).items();
         return items.length() > ITEMS_MAX
                 ? Either.left("too many entries")
-                : Either.sequenceRight(items.map(RecordCodec::decodeLogEntry)).map(List::ofAll);
+                : RecordCodec.each(items, RecordCodec::decodeLogEntry);
     }
 
     private static Either<String, List<OutboxEntry>> sends(JsonObject json) {
         List<Json> items = json.array("entries").getOrElse(Json.array()).items();
         return items.length() > ITEMS_MAX
                 ? Either.left("too many sends")
-                : Either.sequenceRight(items.map(RecordCodec::decodeOutboxEntry)).map(List::ofAll);
+                : RecordCodec.each(items, RecordCodec::decodeOutboxEntry);
     }
 
     private static JsonObject kind(String kind) {

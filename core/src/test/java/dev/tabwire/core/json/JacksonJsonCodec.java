@@ -8,10 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vavr.Tuple2;
-import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import io.vavr.control.Either;
 
 /** The codec of core's own tests, over Jackson's tree; programs use the one of the JVM adapters. */
@@ -45,11 +42,11 @@ public final class JacksonJsonCodec implements JsonCodec {
     private static Json fromNode(JsonNode node) {
         switch (node.getNodeType()) {
             case OBJECT:
-                Map<String, Json> members = LinkedHashMap.empty();
+                java.util.Map<String, Json> members = new java.util.LinkedHashMap<>();
                 for (java.util.Map.Entry<String, JsonNode> member : node.properties()) {
-                    members = members.put(member.getKey(), fromNode(member.getValue()));
+                    members.put(member.getKey(), fromNode(member.getValue()));
                 }
-                return new JsonObject(members);
+                return new JsonObject(TextMap.of(members));
             case ARRAY:
                 return new JsonArray(List.ofAll(node).map(JacksonJsonCodec::fromNode));
             case STRING:
@@ -72,8 +69,8 @@ public final class JacksonJsonCodec implements JsonCodec {
         }
         if (value instanceof JsonObject object) {
             ObjectNode node = nodes.objectNode();
-            for (Tuple2<String, Json> member : object.members()) {
-                node.set(member._1(), toNode(member._2(), depthLeft - 1));
+            for (var member : object.members()) {
+                node.set(member.key(), toNode(member.value(), depthLeft - 1));
             }
             return node;
         }

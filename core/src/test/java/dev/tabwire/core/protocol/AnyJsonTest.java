@@ -10,8 +10,7 @@ import dev.tabwire.core.json.JsonArray;
 import dev.tabwire.core.json.JsonNull;
 import dev.tabwire.core.json.JsonNumber;
 import dev.tabwire.core.json.JsonObject;
-import io.vavr.Tuple2;
-import io.vavr.collection.LinkedHashMap;
+import dev.tabwire.core.json.TextMap;
 import io.vavr.control.Either;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -117,12 +116,20 @@ final class AnyJsonTest {
         Arbitrary<Json> children = Arbitraries.lazy(() -> tree(depth - 1));
         Arbitrary<Json> arrays = children.list().ofMaxSize(4).map(Json::array);
         Arbitrary<Json> objects = Combinators.combine(Arbitraries.of(NAMES), children)
-                .as(Tuple2::new)
+                .as(TextMap.Entry::new)
                 .list()
                 .ofMaxSize(6)
-                .map(members -> new JsonObject(LinkedHashMap.ofEntries(members)));
+                .map(AnyJsonTest::object);
         return Arbitraries.frequencyOf(
                 Tuple.of(3, leaves), Tuple.of(2, arrays), Tuple.of(5, objects));
+    }
+
+    private static Json object(java.util.List<TextMap.Entry<Json>> members) {
+        JsonObject object = Json.object();
+        for (TextMap.Entry<Json> member : members) {
+            object = object.with(member.key(), member.value());
+        }
+        return object;
     }
 
     private static Either<FrameProblem, ServerFrame> readAll(Json tree) {
@@ -170,7 +177,6 @@ final class AnyJsonTest {
                 message.direction(),
                 message.text(),
                 message.channel(),
-                message.content(),
                 message.rawContent(),
                 message.events(),
                 message.originatingEntity(),
@@ -181,13 +187,13 @@ final class AnyJsonTest {
     /** Replaces the value at a place that the pick chooses, or takes it away when there is no replacement. */
     private static Json replaceAt(Json value, Pick pick, Json replacement) {
         if (value instanceof JsonObject object && !object.members().isEmpty()) {
-            Tuple2<String, Json> member = object.members().toList().get(pick.below(object.members().size()));
+            TextMap.Entry<Json> member = object.members().entries().get(pick.below(object.members().size()));
             if (pick.stops()) {
                 return replacement == null
-                        ? new JsonObject(object.members().remove(member._1()))
-                        : object.with(member._1(), replacement);
+                        ? new JsonObject(object.members().without(member.key()))
+                        : object.with(member.key(), replacement);
             }
-            return object.with(member._1(), replaceAt(member._2(), pick, replacement));
+            return object.with(member.key(), replaceAt(member.value(), pick, replacement));
         }
         if (value instanceof JsonArray array && !array.items().isEmpty()) {
             int index = pick.below(array.items().size());

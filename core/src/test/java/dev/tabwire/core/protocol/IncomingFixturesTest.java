@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.tabwire.core.json.Json;
+import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.protocol.Fixtures.Fixture;
-import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -213,7 +213,7 @@ final class IncomingFixturesTest {
                 new ServerBody.PresignedUpload(
                         "test_attachment_id",
                         "https://downloadurl.png",
-                        LinkedHashMap.of("x-amz-tagging", "abc")),
+                        TextMap.of("x-amz-tagging", "abc")),
                 decode(Fixtures.named("Response: presignedUrlResponse")).body());
     }
 

@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.tabwire.core.json.Json;
+import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.protocol.Fixtures.Fixture;
-import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import io.vavr.control.Option;
 import java.util.HashMap;
 import java.util.Set;
@@ -26,7 +25,7 @@ final class OutgoingFixturesTest {
     private static final GuestToken BRACKETS = new GuestToken("<token>");
     private static final GuestToken ZEROS = new GuestToken("00000000-0000-0000-0000-000000000000");
     private static final String TRACING_ID = "tracing_id";
-    private static final Map<String, String> NONE = LinkedHashMap.empty();
+    private static final TextMap<String> NONE = TextMap.empty();
 
     /** Frames of others that this client never sends, each with the reason. */
     private static final java.util.Map<String, String> NOT_OURS = java.util.Map.of(
@@ -85,8 +84,8 @@ final class OutgoingFixturesTest {
                 send(BRACKETS, new GuestMessage.Text(
                         "Hello world",
                         List.of("abcd-1234"),
-                        LinkedHashMap.of("A", "B"),
-                        LinkedHashMap.of("id", "aaa-bbb-ccc"))));
+                        TextMap.of("A", "B"),
+                        TextMap.of("id", "aaa-bbb-ccc"))));
         ours.put(
                 SERIALIZATION + "OnAttachmentRequest then encodes",
                 new ClientFrame.OnAttachment(
@@ -105,7 +104,7 @@ final class OutgoingFixturesTest {
         ours.put(
                 "Request: text with customAttributes",
                 send(ZEROS, new GuestMessage.Text(
-                        "Hello world!", List.empty(), LinkedHashMap.of("A", "BBBBBB"), NONE)));
+                        "Hello world!", List.empty(), TextMap.of("A", "BBBBBB"), NONE)));
         ours.put("Request: quick reply", send(ZEROS, answer("text_a", "payload_a", "QuickReply", Option.none())));
         ours.put("Request: card postback", send(ZEROS, GuestMessage.Answer.postback("Book Now", "I want it")));
         ours.put(
@@ -117,7 +116,7 @@ final class OutgoingFixturesTest {
                         Option.some("msg_id"))));
         ours.put(
                 "Request: autostart with customAttributes",
-                send(ZEROS, new GuestMessage.Join(LinkedHashMap.of("A", "B"))));
+                send(ZEROS, new GuestMessage.Join(TextMap.of("A", "B"))));
         return ours;
     }
 

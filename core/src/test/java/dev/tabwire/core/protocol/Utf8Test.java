@@ -2,7 +2,7 @@ package dev.tabwire.core.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.vavr.collection.LinkedHashMap;
+import dev.tabwire.core.json.TextMap;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -35,7 +35,7 @@ final class Utf8Test {
 
     @Example
     void attributesCountKeysAndValues() {
-        assertEquals(6, Utf8.byteLength(LinkedHashMap.of("A", "BBB", "", "\u00e9")));
+        assertEquals(6, Utf8.byteLength(TextMap.of("A", "BBB").put("", "\u00e9")));
     }
 
     private static String replaceLoneSurrogates(String text) {

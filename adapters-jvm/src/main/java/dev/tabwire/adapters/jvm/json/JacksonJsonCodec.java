@@ -17,7 +17,7 @@ import dev.tabwire.core.json.JsonNull;
 import dev.tabwire.core.json.JsonNumber;
 import dev.tabwire.core.json.JsonObject;
 import dev.tabwire.core.json.JsonString;
-import io.vavr.Tuple2;
+import dev.tabwire.core.json.TextMap;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -114,15 +114,15 @@ public final class JacksonJsonCodec implements JsonCodec {
             parser.nextToken();
             members.put(name, read(parser));
         }
-        return new JsonObject(io.vavr.collection.LinkedHashMap.ofAll(members));
+        return new JsonObject(TextMap.of(members));
     }
 
     private static void write(JsonGenerator generator, Json value) throws IOException {
         if (value instanceof JsonObject object) {
             generator.writeStartObject();
-            for (Tuple2<String, Json> member : object.members()) {
-                generator.writeFieldName(member._1());
-                write(generator, member._2());
+            for (var member : object.members()) {
+                generator.writeFieldName(member.key());
+                write(generator, member.value());
             }
             generator.writeEndObject();
         } else if (value instanceof JsonArray array) {

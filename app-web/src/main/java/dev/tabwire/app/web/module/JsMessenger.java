@@ -3,12 +3,11 @@ package dev.tabwire.app.web.module;
 import dev.tabwire.app.web.js.Browser;
 import dev.tabwire.app.web.js.MessengerFace;
 import dev.tabwire.app.web.js.Values;
+import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.messenger.ChatMessage;
 import dev.tabwire.core.messenger.Messenger;
 import dev.tabwire.core.messenger.MessengerError;
 import dev.tabwire.core.messenger.MessengerState;
-import io.vavr.collection.HashMap;
-import io.vavr.collection.Map;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
@@ -85,7 +84,7 @@ public final class JsMessenger implements MessengerFace {
         if (!Values.isString(text)) {
             return invalid("send() takes a string");
         }
-        Option<Map<String, String>> attributes = attributes(Values.get(options, "customAttributes"));
+        Option<TextMap<String>> attributes = attributes(Values.get(options, "customAttributes"));
         if (attributes.isEmpty()) {
             return invalid("customAttributes is an object whose members are strings");
         }
@@ -165,8 +164,8 @@ public final class JsMessenger implements MessengerFace {
         return JSPromise.reject(Records.error(new MessengerError("invalid-argument", message, false, Option.none())));
     }
 
-    private static Option<Map<String, String>> attributes(JSObject given) {
-        Map<String, String> attributes = HashMap.empty();
+    private static Option<TextMap<String>> attributes(JSObject given) {
+        TextMap<String> attributes = TextMap.empty();
         if (Values.isMissing(given)) {
             return Option.some(attributes);
         }

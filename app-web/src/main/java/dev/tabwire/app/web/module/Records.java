@@ -12,7 +12,6 @@ import dev.tabwire.core.json.JsonString;
 import dev.tabwire.core.messenger.ChatMessage;
 import dev.tabwire.core.messenger.MessengerError;
 import dev.tabwire.core.messenger.MessengerState;
-import io.vavr.Tuple2;
 import io.vavr.control.Option;
 import java.util.Map;
 import org.teavm.jso.JSObject;
@@ -134,8 +133,8 @@ final class Records {
         }
         if (value instanceof JsonObject object) {
             Shape shape = new Shape();
-            for (Tuple2<String, Json> member : object.members()) {
-                shape.put(member._1(), json(member._2()));
+            for (var member : object.members()) {
+                shape.put(member.key(), json(member.value()));
             }
             return shape.frozen();
         }

@@ -1,6 +1,7 @@
 package dev.tabwire.app.web.page;
 
 import dev.tabwire.core.domain.ConnectionPhase;
+import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.messenger.ChatMessage;
 import dev.tabwire.core.messenger.Messenger;
 import dev.tabwire.core.messenger.MessengerError;
@@ -60,7 +61,7 @@ final class Composer {
     /** Sends text that the guest chose instead of writing it. */
     void send(String text) {
         hideNotice();
-        messenger.send(text, io.vavr.collection.HashMap.empty(), result -> result.peekLeft(this::refused));
+        messenger.send(text, TextMap.empty(), result -> result.peekLeft(this::refused));
         sent.run();
     }
 
@@ -106,7 +107,7 @@ final class Composer {
         measure();
         field.focus();
         hideNotice();
-        messenger.send(text, io.vavr.collection.HashMap.empty(), result -> result.peekLeft(error -> {
+        messenger.send(text, TextMap.empty(), result -> result.peekLeft(error -> {
             refused(error);
             restore(text);
         }));

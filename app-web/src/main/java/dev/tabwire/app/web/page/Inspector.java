@@ -117,20 +117,20 @@ final class Inspector {
         Collections.sort(names);
         StringBuilder all = new StringBuilder();
         for (String name : names) {
-            all.append(name).append('=').append(now.get(name)).append(' ');
+            all.append(name).append('=').append(now.get(name).longValue()).append(' ');
         }
         if (all.toString().equals(shownCounters)) {
             return;
         }
         shownCounters = all.toString();
-        Dom.text(Dom.byId("fact-handovers"), now.getOrDefault("handovers", 0L).toString());
+        Dom.text(Dom.byId("fact-handovers"), Long.toString(now.getOrDefault("handovers", 0L)));
         counters.clear();
         for (String name : names) {
             HTMLElement row = Dom.element("tr", "");
             HTMLElement heading = Dom.element("th", "", name);
             heading.setAttribute("scope", "row");
             row.appendChild(heading);
-            row.appendChild(Dom.element("td", "", now.get(name).toString()));
+            row.appendChild(Dom.element("td", "", Long.toString(now.get(name))));
             counters.appendChild(row);
         }
     }

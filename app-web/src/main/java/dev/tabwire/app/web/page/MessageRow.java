@@ -6,7 +6,6 @@ import dev.tabwire.core.domain.SendFailure;
 import dev.tabwire.core.messenger.ChatMessage;
 import dev.tabwire.core.messenger.ChatMessage.Status;
 import io.vavr.control.Option;
-import java.util.Objects;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.xml.Node;
 
@@ -108,7 +107,7 @@ final class MessageRow {
                 && a.direction() == b.direction()
                 && dayKey == later.dayKey
                 && Math.abs(b.timeMillis() - a.timeMillis()) < GROUP_MILLIS
-                && Objects.equals(sender(), later.sender());
+                && sender().equals(later.sender());
     }
 
     private void fitDay(boolean begins) {

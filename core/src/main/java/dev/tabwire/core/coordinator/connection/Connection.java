@@ -11,6 +11,7 @@ import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.Reason;
 import dev.tabwire.core.domain.WireStatus;
+import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.port.WireEnd;
 import dev.tabwire.core.protocol.ClientFrame;
 import dev.tabwire.core.protocol.ErrorCode;
@@ -21,7 +22,6 @@ import dev.tabwire.core.protocol.ServerBody;
 import dev.tabwire.core.protocol.ServerFrame;
 import dev.tabwire.core.protocol.StructuredMessage;
 import dev.tabwire.core.tabs.TabMessage;
-import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 
@@ -56,7 +56,7 @@ public final class Connection {
         } else if (fact instanceof Fact.TenureEnded) {
             return tenureEnded(state, turn);
         } else if (fact instanceof Fact.TokenKnown known) {
-            boolean replaced = state.token().isDefined() && !state.token().contains(known.token().token());
+            boolean replaced = state.token().isDefined() && !state.token().get().equals(known.token().token());
             ConnectionState next = state.withToken(Option.some(known.token().token()));
             return replaced && next.wire() != Wire.NONE ? drop(next, "the token was replaced", turn) : connect(next, turn);
         } else if (fact instanceof Fact.WireOpened opened && opened.connectionId() == state.connectionId()) {
@@ -93,7 +93,7 @@ public final class Connection {
         if (state.wire() == Wire.OPEN && state.token().isDefined()) {
             // The same id in metadata survives into history where the platform keeps metadata.
             send(state, new ClientFrame.SendMessage(guest(state), new GuestMessage.Text(entry.text(), List.empty(),
-                    entry.customAttributes(), LinkedHashMap.of("id", entry.tracingId())), entry.tracingId()), turn);
+                    entry.customAttributes(), TextMap.of("id", entry.tracingId())), entry.tracingId()), turn);
         }
         return state;
     }

@@ -53,10 +53,20 @@ public interface ConnectionState extends WithConnectionState {
     long typedMonotonicMillis();
 
     static ConnectionState initial() {
-        return ImmutableConnectionState.builder()
-                .wire(Wire.NONE).connectionId(0).epoch(0).heardEpoch(0).token(Option.none()).attempt(0).online(true)
-                .status(WireStatus.IDLE).halted(false).cleared(false).heardMonotonicMillis(0).healthAsked(false)
-                .jwtAsked(false).typedMonotonicMillis(Long.MIN_VALUE / 2)
-                .build();
+        return ImmutableConnectionState.of(
+                Wire.NONE, // wire
+                0, // connectionId
+                0, // epoch
+                0, // heardEpoch
+                Option.none(), // token
+                0, // attempt
+                true, // online
+                WireStatus.IDLE, // status
+                false, // halted
+                false, // cleared
+                0, // heardMonotonicMillis
+                false, // healthAsked
+                false, // jwtAsked
+                Long.MIN_VALUE / 2); // typedMonotonicMillis
     }
 }

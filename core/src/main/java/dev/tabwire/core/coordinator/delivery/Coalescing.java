@@ -11,12 +11,10 @@ import dev.tabwire.core.protocol.GuestEvent;
 import dev.tabwire.core.protocol.IsoTime;
 import dev.tabwire.core.protocol.Participant;
 import dev.tabwire.core.protocol.StructuredMessage;
-import io.vavr.collection.HashSet;
-import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
-import io.vavr.collection.Set;
 import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.HashMap;
 
 /** One message from its many arrivals: by socket, by history, by both. */
 public final class Coalescing {
@@ -52,28 +50,35 @@ public final class Coalescing {
 
     /** In the platform's order, each key once; of two arrivals the one that settles a send stays. */
     public static List<Message> batch(List<Message> arrivals) {
-        Map<String, Message> byKey = LinkedHashMap.empty();
+        HashMap<String, Message> byKey = new HashMap<>();
         for (Message message : arrivals) {
-            Option<Message> earlier = byKey.get(message.key());
-            if (earlier.isEmpty() || earlier.get().tracingId().isEmpty()) {
-                byKey = byKey.put(message.key(), message);
+            Message earlier = byKey.get(message.key());
+            if (earlier == null || earlier.tracingId().isEmpty()) {
+                byKey.put(message.key(), message);
             }
         }
-        return List.ofAll(byKey.valuesIterator()).sorted((a, b) -> a.timeMillis() != b.timeMillis()
+        ArrayList<Message> batch = new ArrayList<>(byKey.values());
+        // A total order, so that it does not matter in which one the map gives them.
+        batch.sort((a, b) -> a.timeMillis() != b.timeMillis()
                 ? Long.compare(a.timeMillis(), b.timeMillis())
                 : a.key().compareTo(b.key()));
+        return List.ofAll(batch);
     }
 
     /** The sends that a batch settles. */
-    public static Set<String> settled(List<Message> messages) {
-        return HashSet.ofAll(messages.flatMap(Message::tracingId));
+    public static List<String> settled(List<Message> messages) {
+        List<String> settled = List.empty();
+        for (Message message : messages) {
+            settled = message.tracingId().isEmpty() ? settled : settled.prepend(message.tracingId().get());
+        }
+        return settled;
     }
 
     private static MessageType type(StructuredMessage message) {
-        if (message.type().equals(dev.tabwire.core.protocol.MessageType.EVENT)) {
+        if (message.type().isEvent()) {
             return MessageType.EVENT;
         }
-        return message.type().equals(dev.tabwire.core.protocol.MessageType.STRUCTURED)
+        return message.type().isStructured()
                 ? MessageType.STRUCTURED
                 : MessageType.TEXT;
     }

@@ -11,7 +11,6 @@ import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.Tenure;
 import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.tabs.TabMessage;
-import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 
 /**
@@ -25,7 +24,6 @@ public final class Delivery {
     static final int TRANSCRIPT_READ_MAX = 500;
     static final int BROADCAST_MAX = 200;
     static final int PENDING_MAX = 5_000;
-    static final int KNOWN_MAX = 1_000;
     static final long APPEND_RETRY_MILLIS = 500;
     static final long LOG_RETRY_MILLIS = 500;
 
@@ -80,13 +78,9 @@ public final class Delivery {
     }
 
     private static DeliveryState tenureBegan(DeliveryState state, Tenure tenure, Turn turn) {
-        HashMap<String, Long> known = HashMap.empty();
-        for (LogEntry entry : tenure.recent()) {
-            known = known.put(entry.message().key(), entry.sequence());
-        }
         turn.broadcast(new TabMessage.Appended(tenure.epoch(), tenure.headSequence(), List.empty()));
         DeliveryState next = forget(state).withEpoch(tenure.epoch()).withHighestEpoch(tenure.epoch())
-                .withHead(tenure.headSequence()).withKnown(known);
+                .withHead(tenure.headSequence()).withKnown(List.empty()).knowing(tenure.recent());
         return next.loaded() && next.cursor() < tenure.headSequence() ? readOn(next, turn) : next;
     }
 
@@ -108,7 +102,7 @@ public final class Delivery {
             turn.effect(new Effect.Report("pending-full", "more messages wait for the log than the limit; history has them"));
             return flush(state.withHolding(false), turn);
         }
-        if (state.known().containsKey(message.key()) && message.tracingId().isEmpty()) {
+        if (state.isKnown(message.key()) && message.tracingId().isEmpty()) {
             turn.effect(new Effect.Report("message-known", "a message came again"));
             return state;
         }
@@ -131,7 +125,7 @@ public final class Delivery {
         DeliveryState idle = state.withAppendOp(0).withAppending(List.empty());
         if (answered.answer().isLeft()) {
             StoreFailure failure = answered.answer().getLeft();
-            turn.effect(new Effect.Report("append-" + failure.kind(), failure.detail()));
+            turn.effect(new Effect.Report("append-" + failure.kind().name(), failure.detail()));
             if (failure.kind() == StoreFailure.Kind.FENCED) {
                 turn.tell(new Fact.Fenced());
                 return idle;
@@ -140,21 +134,14 @@ public final class Delivery {
             return idle.withPending(idle.pending().appendAll(state.appending().reverse()));
         }
         Appended result = answered.answer().get();
-        HashMap<String, Long> known = state.known();
-        for (LogEntry entry : result.entries()) {
-            known = known.put(entry.message().key(), entry.sequence());
-        }
-        if (known.size() > KNOWN_MAX) {
-            known = known.filter((key, sequence) -> sequence > result.headSequence() - KNOWN_MAX / 2);
-        }
         List<LogEntry> rest = result.entries();
         while (rest.nonEmpty()) {
             turn.broadcast(new TabMessage.Appended(state.epoch(), result.headSequence(), rest.take(BROADCAST_MAX)));
             rest = rest.drop(BROADCAST_MAX);
         }
-        turn.tell(new Fact.EntriesAppended(result, List.ofAll(Coalescing.settled(state.appending()))));
+        turn.tell(new Fact.EntriesAppended(result, Coalescing.settled(state.appending())));
         DeliveryState next = flush(receive(
-                idle.withKnown(known).withHead(result.headSequence()), result.entries(), result.headSequence(), turn), turn);
+                idle.knowing(result.entries()).withHead(result.headSequence()), result.entries(), result.headSequence(), turn), turn);
         return HistoryFill.tellVerdict(next, turn);
     }
 
@@ -177,7 +164,7 @@ public final class Delivery {
 
     private static DeliveryState cleared(DeliveryState state, Fact.ClearAnswered answered, Turn turn) {
         if (answered.answer().isLeft()) {
-            turn.effect(new Effect.Report("clear-" + answered.answer().getLeft().kind(), answered.answer().getLeft().detail()));
+            turn.effect(new Effect.Report("clear-" + answered.answer().getLeft().kind().name(), answered.answer().getLeft().detail()));
             return state.withClearOp(0);
         }
         turn.broadcast(new TabMessage.Cleared(state.epoch()));
@@ -204,7 +191,7 @@ public final class Delivery {
         long last = entries.last().sequence();
         turn.effect(new Effect.ShowEntries(entries));
         turn.tell(new Fact.EntriesAppended(
-                new Appended(entries, 0, Math.max(last, state.head())), entries.flatMap(entry -> entry.message().tracingId())));
+                new Appended(entries, 0, Math.max(last, state.head())), Coalescing.settled(entries.map(LogEntry::message))));
         return markRead(state.withCursor(last), turn);
     }
 
@@ -231,7 +218,7 @@ public final class Delivery {
 
     private static DeliveryState logAnswered(DeliveryState state, Fact.LogAnswered answered, Turn turn) {
         if (answered.answer().isLeft()) {
-            turn.effect(new Effect.Report("read-" + answered.answer().getLeft().kind(), answered.answer().getLeft().detail()));
+            turn.effect(new Effect.Report("read-" + answered.answer().getLeft().kind().name(), answered.answer().getLeft().detail()));
             turn.setTimer(TimerName.LOG_RETRY, LOG_RETRY_MILLIS);
             return state.withReadOp(0);
         }

@@ -2,8 +2,8 @@ package dev.tabwire.core.coordinator.delivery;
 
 import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.StateStyle;
+import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.Message;
-import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import org.immutables.value.Value;
@@ -12,6 +12,9 @@ import org.immutables.value.Value;
 @Value.Immutable
 @StateStyle
 public interface DeliveryState extends WithDeliveryState {
+    /** How many entries {@link #known} holds at the most. */
+    int KNOWN_MAX = 400;
+
     /** Where reading back the history stands. */
     enum Fill {
         NONE,
@@ -47,8 +50,11 @@ public interface DeliveryState extends WithDeliveryState {
 
     List<Message> appending();
 
-    /** Keys of the newest entries with their sequences: history is read back to one of them. */
-    HashMap<String, Long> known();
+    /** What the log has. */
+    record Known(String key, long sequence) {}
+
+    /** The newest entries, newest first: history is read back to one of them. */
+    List<Known> known();
 
     Fill fill();
 
@@ -81,13 +87,45 @@ public interface DeliveryState extends WithDeliveryState {
 
     long clearOp();
 
+    default boolean isKnown(String key) {
+        return known().exists(known -> known.key().equals(key));
+    }
+
+    /** With more entries known. A bounded list: the store knows all ids, this only spares it most of the asking. */
+    default DeliveryState knowing(List<LogEntry> entries) {
+        List<Known> known = known();
+        for (LogEntry entry : entries) {
+            known = known.prepend(new Known(entry.message().key(), entry.sequence()));
+        }
+        return withKnown(known.length() > KNOWN_MAX ? known.take(KNOWN_MAX / 2) : known);
+    }
+
     static DeliveryState initial() {
-        return ImmutableDeliveryState.builder()
-                .cursor(0).loaded(false).readOp(0).focused(false).readThrough(0).epoch(0).highestEpoch(0).head(0)
-                .pending(List.empty()).appendOp(0).appending(List.empty()).known(HashMap.empty())
-                .fill(Fill.NONE).holding(false).fillRequest(0).fillPage(1).fillFailures(0).fillBeganMonotonicMillis(0)
-                .fillAnchor(0).fillReached(Long.MAX_VALUE).filled(List.empty()).verdict(Option.none())
-                .jwt(Option.none()).jwtExpiresWallMillis(0).clearOp(0)
-                .build();
+        return ImmutableDeliveryState.of(
+                0, // cursor
+                false, // loaded
+                0, // readOp
+                false, // focused
+                0, // readThrough
+                0, // epoch
+                0, // highestEpoch
+                0, // head
+                List.empty(), // pending
+                0, // appendOp
+                List.empty(), // appending
+                List.empty(), // known
+                Fill.NONE, // fill
+                false, // holding
+                0, // fillRequest
+                1, // fillPage
+                0, // fillFailures
+                0, // fillBeganMonotonicMillis
+                0, // fillAnchor
+                Long.MAX_VALUE, // fillReached
+                List.empty(), // filled
+                Option.none(), // verdict
+                Option.none(), // jwt
+                0, // jwtExpiresWallMillis
+                0); // clearOp
     }
 }

@@ -53,11 +53,14 @@ final class HistoryFill {
         if (holding) {
             turn.setTimer(TimerName.HOLD, HOLD_MILLIS_MAX);
         }
-        long anchor = turn.unsettled().map(OutboxEntry::headAtSend).min().getOrElse(state.head());
+        long anchor = state.head();
+        for (OutboxEntry send : turn.unsettled()) {
+            anchor = Math.min(anchor, send.headAtSend());
+        }
         turn.cancelTimer(TimerName.HISTORY);
         return next(state.withFill(Fill.WAITING).withHolding(holding || state.holding()).withFillPage(1)
                 .withFillFailures(0).withFilled(List.empty()).withFillReached(Long.MAX_VALUE)
-                .withFillAnchor(Math.min(anchor, state.head()))
+                .withFillAnchor(anchor)
                 .withFillBeganMonotonicMillis(turn.monotonicMillis()), turn);
     }
 
@@ -90,11 +93,14 @@ final class HistoryFill {
         List<Message> found = state.filled();
         for (Message message : messages) {
             boolean taken = message.tracingId().isDefined()
-                    && found.exists(other -> other.tracingId().equals(message.tracingId())
-                            && !other.key().equals(message.key()));
+                    && found.exists(other -> other.settles(message.tracingId().get()) && !other.key().equals(message.key()));
             found = found.prepend(taken ? unsettling(message) : message);
         }
-        long reached = messages.flatMap(message -> state.known().get(message.key())).min().getOrElse(Long.MAX_VALUE);
+        long reached = Long.MAX_VALUE;
+        for (Message message : messages) {
+            reached = Math.min(reached, state.known().find(known -> known.key().equals(message.key()))
+                    .map(DeliveryState.Known::sequence).getOrElse(Long.MAX_VALUE));
+        }
         boolean last = page.entities().isEmpty() || state.fillPage() >= page.pageCount();
         DeliveryState next = state.withFilled(found).withFillReached(last ? 0 : Math.min(reached, state.fillReached()));
         if (last || next.fillReached() <= state.fillAnchor()) {
@@ -109,7 +115,7 @@ final class HistoryFill {
 
     private static List<OutboxEntry> unclaimed(DeliveryState state, Turn turn) {
         return turn.unsettled().reject(entry ->
-                state.pending().exists(message -> message.tracingId().contains(entry.tracingId())));
+                state.pending().exists(message -> message.settles(entry.tracingId())));
     }
 
     private static Message unsettling(Message message) {
@@ -120,7 +126,7 @@ final class HistoryFill {
     private static DeliveryState done(DeliveryState state, Turn turn) {
         turn.cancelTimer(TimerName.HOLD);
         List<Message> fresh = state.filled().reject(message ->
-                state.known().containsKey(message.key()) && message.tracingId().isEmpty());
+                state.isKnown(message.key()) && message.tracingId().isEmpty());
         DeliveryState next = state.withFill(Fill.NONE).withHolding(false).withFilled(List.empty())
                 .withPending(state.pending().prependAll(fresh))
                 .withVerdict(Option.some(new Fact.HistoryRead(state.fillBeganMonotonicMillis(), state.fillReached())));

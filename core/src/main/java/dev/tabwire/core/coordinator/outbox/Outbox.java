@@ -1,5 +1,6 @@
 package dev.tabwire.core.coordinator.outbox;
 
+import dev.tabwire.core.coordinator.outbox.OutboxState.Lost;
 import dev.tabwire.core.coordinator.step.Effect;
 import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.Limiter;
@@ -12,10 +13,7 @@ import dev.tabwire.core.domain.SendStatus;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.tabs.TabMessage;
-import io.vavr.collection.HashMap;
-import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
-import io.vavr.collection.Set;
 import io.vavr.control.Option;
 
 /**
@@ -44,13 +42,13 @@ public final class Outbox {
             return read(state, turn);
         } else if (fact instanceof Fact.TenureBegan began) {
             return read(state.withEpoch(began.tenure().epoch()).withHead(began.tenure().headSequence())
-                    .withLostMonotonicMillis(HashMap.empty()).withUpdateOp(0).withSessionReady(false)
+                    .withLost(List.empty()).withUpdateOp(0).withSessionReady(false)
                     .withPausedUntilMonotonicMillis(0), turn);
         } else if (fact instanceof Fact.TenureEnded) {
             turn.cancelTimer(TimerName.SEND_PACE);
             turn.cancelTimer(TimerName.SETTLE);
             turn.cancelTimer(TimerName.ECHO);
-            return state.withEpoch(0).withSessionReady(false).withUpdateOp(0).withLostMonotonicMillis(HashMap.empty());
+            return state.withEpoch(0).withSessionReady(false).withUpdateOp(0).withLost(List.empty());
         } else if (fact instanceof Fact.OutboxAnswered answered && answered.opId() == state.readOp()) {
             return readAnswered(state, answered, turn);
         } else if (fact instanceof Fact.SendAsked asked) {
@@ -73,13 +71,13 @@ public final class Outbox {
             return judge(state, read, turn);
         } else if (fact instanceof Fact.HistoryUnavailable && state.epoch() > 0) {
             return unknown(state, turn);
-        } else if (fact instanceof Fact.SendRefused refused && state.entries().containsKey(refused.tracingId())) {
-            return change(state, List.of(state.entries().get(refused.tracingId()).get().ended(SendStatus.REJECTED,
+        } else if (fact instanceof Fact.SendRefused refused && state.entry(refused.tracingId()).isDefined()) {
+            return change(state, List.of(state.entry(refused.tracingId()).get().ended(SendStatus.REJECTED,
                     new SendFailure(refused.reason().code(), refused.reason().message()))), turn);
         } else if (fact instanceof Fact.Throttled throttled && state.epoch() > 0) {
             OutboxState paused = state.withPausedUntilMonotonicMillis(turn.monotonicMillis() + throttled.retryAfterMillis());
             turn.setTimer(TimerName.SEND_PACE, throttled.retryAfterMillis());
-            return change(paused, throttled.tracingId().flatMap(paused.entries()::get)
+            return change(paused, throttled.tracingId().flatMap(paused::entry)
                     .filter(entry -> entry.status() == SendStatus.IN_FLIGHT).map(OutboxEntry::queued).fold(List::<OutboxEntry>empty, List::of), turn);
         } else if (fact instanceof Fact.TabSpoke spoke && spoke.message() instanceof TabMessage.SendsChanged changed) {
             return drain(adopt(state, changed.entries(), turn), turn);
@@ -96,7 +94,7 @@ public final class Outbox {
             case TimerName.OUTBOX_RETRY:
                 return read(state, turn);
             case TimerName.SETTLE:
-                if (state.epoch() > 0 && state.lostMonotonicMillis().nonEmpty()) {
+                if (state.epoch() > 0 && state.lost().nonEmpty()) {
                     turn.tell(new Fact.HistoryNeeded());
                 }
                 return state;
@@ -116,7 +114,7 @@ public final class Outbox {
     private static OutboxState readAnswered(OutboxState state, Fact.OutboxAnswered answered, Turn turn) {
         if (answered.answer().isLeft()) {
             StoreFailure failure = answered.answer().getLeft();
-            turn.effect(new Effect.Report("outbox-" + failure.kind(), failure.detail()));
+            turn.effect(new Effect.Report("outbox-" + failure.kind().name(), failure.detail()));
             turn.setTimer(TimerName.OUTBOX_RETRY, RETRY_MILLIS);
             return state.withReadOp(0);
         }
@@ -126,17 +124,17 @@ public final class Outbox {
 
     /** Takes over what the store or another tab says, except for what has been settled. */
     private static OutboxState adopt(OutboxState state, List<OutboxEntry> entries, Turn turn) {
-        List<OutboxEntry> fresh = entries.reject(entry -> state.settled().contains(entry.tracingId())
-                || state.entries().get(entry.tracingId()).contains(entry));
+        List<OutboxEntry> fresh = entries.reject(entry -> state.settled().exists(entry.tracingId()::equals)
+                || state.entry(entry.tracingId()).exists(entry::isAt));
         if (fresh.isEmpty()) {
             return state;
         }
         turn.effect(new Effect.ShowSends(fresh));
-        var all = state.entries();
+        OutboxState next = state;
         for (OutboxEntry entry : fresh) {
-            all = all.put(entry.tracingId(), entry);
+            next = next.withEntry(entry);
         }
-        return state.withEntries(all);
+        return next;
     }
 
     private static OutboxState ask(OutboxState state, Fact.SendAsked asked, Turn turn) {
@@ -153,7 +151,7 @@ public final class Outbox {
     private static OutboxState stored(OutboxState state, Fact.SendAnswered answered, Turn turn) {
         if (answered.answer().isLeft()) {
             StoreFailure failure = answered.answer().getLeft();
-            turn.effect(new Effect.Report("send-" + failure.kind(), failure.detail()));
+            turn.effect(new Effect.Report("send-" + failure.kind().name(), failure.detail()));
             turn.effect(new Effect.RefuseSend(answered.asked().tracingId(), new SendFailure("storage",
                     "This browser could not store the message, so it was not sent. Free some space and try again.")));
             return state;
@@ -180,11 +178,11 @@ public final class Outbox {
                 || turn.monotonicMillis() < state.pausedUntilMonotonicMillis()) {
             return state;
         }
-        Set<TabId> seen = HashSet.empty();
+        List<TabId> seen = List.empty();
         List<OutboxEntry> eligible = List.empty();
-        for (OutboxEntry entry : state.ordered()) {
-            if (!entry.hasEnded() && !seen.contains(entry.tab())) {
-                seen = seen.add(entry.tab());
+        for (OutboxEntry entry : state.entries()) {
+            if (!entry.hasEnded() && !seen.exists(entry.tab()::is)) {
+                seen = seen.prepend(entry.tab());
                 eligible = entry.status() == SendStatus.QUEUED ? eligible.append(entry) : eligible;
             }
         }
@@ -219,8 +217,8 @@ public final class Outbox {
         turn.effect(new Effect.UpdateSends(opId, state.epoch(), entries));
         OutboxState next = state.withUpdateOp(opId);
         for (OutboxEntry entry : entries) {
-            next = next.withEntries(next.entries().put(entry.tracingId(), entry))
-                    .withLostMonotonicMillis(next.lostMonotonicMillis().remove(entry.tracingId()));
+            next = next.withEntry(entry)
+                    .withLost(next.lost().reject(lost -> lost.tracingId().equals(entry.tracingId())));
         }
         return next;
     }
@@ -229,7 +227,7 @@ public final class Outbox {
         OutboxState idle = state.withUpdateOp(0);
         if (answered.answer().isLeft()) {
             StoreFailure failure = answered.answer().getLeft();
-            turn.effect(new Effect.Report("outbox-" + failure.kind(), failure.detail()));
+            turn.effect(new Effect.Report("outbox-" + failure.kind().name(), failure.detail()));
             if (failure.kind() == StoreFailure.Kind.FENCED) {
                 turn.tell(new Fact.Fenced());
             } else {
@@ -250,17 +248,13 @@ public final class Outbox {
 
     /** Everything in flight is of unknown fate from now on, unless it already was. */
     private static OutboxState lose(OutboxState state, Turn turn) {
-        List<OutboxEntry> fresh = state.unsettled()
-                .reject(entry -> state.lostMonotonicMillis().containsKey(entry.tracingId()));
+        List<OutboxEntry> fresh = state.unsettled().reject(entry -> state.isLost(entry.tracingId()));
         if (fresh.isEmpty()) {
             return state;
         }
-        var lost = state.lostMonotonicMillis();
-        for (OutboxEntry entry : fresh) {
-            lost = lost.put(entry.tracingId(), turn.monotonicMillis());
-        }
         turn.setTimer(TimerName.SETTLE, SETTLE_MILLIS);
-        return state.withLostMonotonicMillis(lost);
+        return state.withLost(state.lost().appendAll(
+                fresh.map(entry -> new Lost(entry.tracingId(), turn.monotonicMillis()))));
     }
 
     private static OutboxState settle(OutboxState state, Fact.EntriesAppended appended, Turn turn) {
@@ -269,8 +263,7 @@ public final class Outbox {
             return next;
         }
         next = next.withSettled(next.settled().prependAll(appended.settled()).take(SETTLED_MAX))
-                .withEntries(next.entries().removeAll(appended.settled()))
-                .withLostMonotonicMillis(next.lostMonotonicMillis().removeAll(appended.settled()));
+                .withoutEntries(appended.settled());
         return drain(next, turn);
     }
 
@@ -278,9 +271,9 @@ public final class Outbox {
     private static OutboxState judge(OutboxState state, Fact.HistoryRead read, Turn turn) {
         List<OutboxEntry> again = List.empty();
         boolean waiting = false;
-        for (var lost : state.lostMonotonicMillis()) {
-            OutboxEntry entry = state.entries().get(lost._1).getOrNull();
-            boolean decided = entry != null && read.beganMonotonicMillis() >= lost._2 + SETTLE_MILLIS
+        for (Lost lost : state.lost()) {
+            OutboxEntry entry = state.entry(lost.tracingId()).getOrNull();
+            boolean decided = entry != null && read.beganMonotonicMillis() >= lost.sinceMonotonicMillis() + SETTLE_MILLIS
                     && read.reachedSequence() <= entry.headAtSend();
             waiting = waiting || !decided;
             if (decided) {
@@ -295,7 +288,7 @@ public final class Outbox {
 
     private static OutboxState unknown(OutboxState state, Turn turn) {
         return change(state, state.unsettled()
-                .filter(entry -> state.lostMonotonicMillis().containsKey(entry.tracingId())).map(Outbox::unknown), turn);
+                .filter(entry -> state.isLost(entry.tracingId())).map(Outbox::unknown), turn);
     }
 
     private static OutboxEntry unknown(OutboxEntry entry) {

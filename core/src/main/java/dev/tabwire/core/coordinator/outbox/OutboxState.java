@@ -3,19 +3,21 @@ package dev.tabwire.core.coordinator.outbox;
 import dev.tabwire.core.coordinator.step.StateStyle;
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.SendStatus;
-import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
+import io.vavr.control.Option;
 import org.immutables.value.Value;
 
 /** The state of {@link Outbox}. */
 @Value.Immutable
 @StateStyle
 public interface OutboxState extends WithOutboxState {
-    /** The stored sends by tracingId. */
-    HashMap<String, OutboxEntry> entries();
+    /** A send in flight without a wire that could bring its receipt. */
+    record Lost(String tracingId, long sinceMonotonicMillis) {}
 
-    /** In flight without a wire that could bring the receipt, with the moment when it was lost. */
-    HashMap<String, Long> lostMonotonicMillis();
+    /** The stored sends by position. */
+    List<OutboxEntry> entries();
+
+    List<Lost> lost();
 
     /** Settled lately, newest first: a late word of another tab must not bring one back. */
     List<String> settled();
@@ -34,19 +36,40 @@ public interface OutboxState extends WithOutboxState {
     long pausedUntilMonotonicMillis();
 
     static OutboxState initial() {
-        return ImmutableOutboxState.builder()
-                .entries(HashMap.empty()).lostMonotonicMillis(HashMap.empty()).settled(List.empty()).readOp(0).updateOp(0)
-                .epoch(0).head(0).sessionReady(false).pausedUntilMonotonicMillis(0)
-                .build();
+        return ImmutableOutboxState.of(
+                List.empty(), // entries
+                List.empty(), // lost
+                List.empty(), // settled
+                0, // readOp
+                0, // updateOp
+                0, // epoch
+                0, // head
+                false, // sessionReady
+                0); // pausedUntilMonotonicMillis
     }
 
-    /** All sends by position. */
-    default List<OutboxEntry> ordered() {
-        return List.ofAll(entries().valuesIterator()).sorted((a, b) -> Long.compare(a.position(), b.position()));
+    default Option<OutboxEntry> entry(String tracingId) {
+        return entries().find(entry -> entry.tracingId().equals(tracingId));
+    }
+
+    default boolean isLost(String tracingId) {
+        return lost().exists(lost -> lost.tracingId().equals(tracingId));
+    }
+
+    /** With the send in its place, instead of what was there under its tracingId. */
+    default OutboxState withEntry(OutboxEntry entry) {
+        List<OutboxEntry> others = entries().reject(other -> other.tracingId().equals(entry.tracingId()));
+        List<OutboxEntry> before = others.takeWhile(other -> other.position() < entry.position());
+        return withEntries(others.drop(before.length()).prepend(entry).prependAll(before));
+    }
+
+    default OutboxState withoutEntries(List<String> tracingIds) {
+        return withEntries(entries().reject(entry -> tracingIds.exists(entry.tracingId()::equals)))
+                .withLost(lost().reject(lost -> tracingIds.exists(lost.tracingId()::equals)));
     }
 
     /** Those that left without a receipt so far, by position. */
     default List<OutboxEntry> unsettled() {
-        return entries().isEmpty() ? List.empty() : ordered().filter(entry -> entry.status() == SendStatus.IN_FLIGHT);
+        return entries().filter(entry -> entry.status() == SendStatus.IN_FLIGHT);
     }
 }

@@ -13,6 +13,7 @@ import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.domain.TabPresence;
 import dev.tabwire.core.domain.Tenure;
 import dev.tabwire.core.tabs.TabMessage;
+import io.vavr.collection.List;
 import io.vavr.control.Option;
 
 /**
@@ -82,7 +83,7 @@ public final class Ownership {
     private static OwnershipState enter(OwnershipState state, Turn turn) {
         turn.setTimer(TimerName.ROLL_CALL, ROLL_CALL_MILLIS);
         turn.broadcast(new TabMessage.Hello(state.presence()));
-        return wait(state.withPeers(state.peers().filter((id, peer) -> false)), turn);
+        return wait(state.withPeers(List.empty()), turn);
     }
 
     private static OwnershipState wait(OwnershipState state, Turn turn) {
@@ -170,7 +171,7 @@ public final class Ownership {
                 turn.broadcast(state.phase() == Phase.OWNING
                         ? new TabMessage.Hello(state.presence())
                         : new TabMessage.Presence(state.presence()));
-                return state.withPeers(state.peers().filter((id, peer) ->
+                return state.withPeers(state.peers().filter(peer ->
                         turn.monotonicMillis() - peer.heardMonotonicMillis() < PEER_SILENT_MILLIS_MAX));
             default:
                 return state;
@@ -212,7 +213,7 @@ public final class Ownership {
             return state;
         }
         if (answered.answer().isLeft()) {
-            turn.effect(new Effect.Report("epoch-" + answered.answer().getLeft().kind(), answered.answer().getLeft().detail()));
+            turn.effect(new Effect.Report("epoch-" + answered.answer().getLeft().kind().name(), answered.answer().getLeft().detail()));
             turn.setTimer(TimerName.RETAKE, RETAKE_MILLIS);
             return state;
         }
@@ -231,8 +232,8 @@ public final class Ownership {
      * lives answers the new owner's hello and is heard again.
      */
     private static OwnershipState forgetClaims(OwnershipState state) {
-        return state.withPeers(state.owner().map(gone -> state.peers().remove(gone.value())).getOrElse(state.peers())
-                .mapValues(peer -> new Peer(peer.presence().withoutClaim(), peer.heardMonotonicMillis())));
+        return state.withPeers(state.peers().reject(peer -> isOwner(state, peer.tab()))
+                .map(peer -> new Peer(peer.tab(), peer.presence().withoutClaim(), peer.heardMonotonicMillis())));
     }
 
     private static OwnershipState lockLost(OwnershipState state, Turn turn) {
@@ -256,18 +257,18 @@ public final class Ownership {
         if (!isIn(state)) {
             return state;
         }
-        OwnershipState next = state.owner().contains(from) ? state.withOwnerHeard(true) : state;
+        OwnershipState next = isOwner(state, from) ? state.withOwnerHeard(true) : state;
         if (message instanceof TabMessage.Hello hello) {
             turn.broadcast(new TabMessage.Presence(state.presence()));
             return consider(peer(next, from, hello.presence(), turn), turn);
         } else if (message instanceof TabMessage.Presence presence) {
             return consider(peer(next, from, presence.presence(), turn), turn);
         } else if (message instanceof TabMessage.Bye) {
-            OwnershipState without = next.withPeers(next.peers().remove(from.value()));
-            return without.owner().contains(from) ? without.withOwner(Option.none()) : without;
+            OwnershipState without = next.withPeers(without(next, from));
+            return isOwner(without, from) ? without.withOwner(Option.none()) : without;
         } else if (message instanceof TabMessage.OwnerSpoke spoke) {
             return ownerSpoke(next, from, spoke.epoch(), turn);
-        } else if (message instanceof TabMessage.Yield yield && yield.to().equals(turn.self())
+        } else if (message instanceof TabMessage.Yield yield && yield.to().is(turn.self())
                 && yield.epoch() >= state.highestEpoch() && state.phase() == Phase.WAITING) {
             return steal(next.withOwner(Option.none()), turn);
         }
@@ -284,9 +285,33 @@ public final class Ownership {
     }
 
     private static OwnershipState peer(OwnershipState state, TabId from, TabPresence presence, Turn turn) {
-        return state.peers().size() >= PEERS_MAX && !state.peers().containsKey(from.value())
+        List<Peer> others = without(state, from);
+        return others.length() >= PEERS_MAX
                 ? state
-                : state.withPeers(state.peers().put(from.value(), new Peer(presence, turn.monotonicMillis())));
+                : state.withPeers(others.prepend(new Peer(from, presence, turn.monotonicMillis())));
+    }
+
+    private static List<Peer> without(OwnershipState state, TabId tab) {
+        return state.peers().reject(peer -> peer.tab().is(tab));
+    }
+
+    private static boolean isOwner(OwnershipState state, TabId tab) {
+        return state.owner().exists(owner -> owner.is(tab));
+    }
+
+    /** The tab with the latest focus among those that ask for the wire, when that is later than this tab's own. */
+    private static Option<TabId> claimant(OwnershipState state) {
+        Peer latest = null;
+        for (Peer peer : state.peers()) {
+            TabPresence presence = peer.presence();
+            if (presence.focused() && presence.claiming() && (latest == null
+                    || presence.focusedSinceWallMillis() > latest.presence().focusedSinceWallMillis())) {
+                latest = peer;
+            }
+        }
+        boolean later = latest != null && (!state.presence().focused()
+                || latest.presence().focusedSinceWallMillis() > state.presence().focusedSinceWallMillis());
+        return later ? Option.some(latest.tab()) : Option.none();
     }
 
     /** Hands over when a tab claims the wire, the budget allows it, and no receipt is awaited that soon may come. */
@@ -294,12 +319,7 @@ public final class Ownership {
         if (state.phase() != Phase.OWNING || turn.settings().policy() == OwnershipPolicy.STICKY) {
             return state;
         }
-        Option<TabId> claimant = state.peers()
-                .filter((id, peer) -> peer.presence().focused() && peer.presence().claiming())
-                .maxBy(entry -> entry._2.presence().focusedSinceWallMillis())
-                .filter(entry -> !state.presence().focused()
-                        || entry._2.presence().focusedSinceWallMillis() > state.presence().focusedSinceWallMillis())
-                .map(entry -> new TabId(entry._1));
+        Option<TabId> claimant = claimant(state);
         if (claimant.isEmpty()) {
             turn.cancelTimer(TimerName.CLAIM);
             return state.withDrainSinceMonotonicMillis(0);

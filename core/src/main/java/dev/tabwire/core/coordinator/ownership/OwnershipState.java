@@ -3,7 +3,7 @@ package dev.tabwire.core.coordinator.ownership;
 import dev.tabwire.core.coordinator.step.StateStyle;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.domain.TabPresence;
-import io.vavr.collection.TreeMap;
+import io.vavr.collection.List;
 import io.vavr.control.Option;
 import org.immutables.value.Value;
 
@@ -30,7 +30,7 @@ public interface OwnershipState extends WithOwnershipState {
     }
 
     /** What is known of another tab. */
-    record Peer(TabPresence presence, long heardMonotonicMillis) {}
+    record Peer(TabId tab, TabPresence presence, long heardMonotonicMillis) {}
 
     Phase phase();
 
@@ -47,8 +47,8 @@ public interface OwnershipState extends WithOwnershipState {
 
     TabPresence presence();
 
-    /** A concrete map: removing from just any Vavr map does not compile to JavaScript. */
-    TreeMap<String, Peer> peers();
+    /** The other tabs, the one heard of last first. */
+    List<Peer> peers();
 
     Option<TabId> claimant();
 
@@ -67,11 +67,21 @@ public interface OwnershipState extends WithOwnershipState {
     boolean locksFailed();
 
     static OwnershipState initial() {
-        return ImmutableOwnershipState.builder()
-                .phase(Phase.IDLE).lockId(0).opId(0).epoch(0).highestEpoch(0).owner(Option.none())
-                .presence(TabPresence.HIDDEN).peers(TreeMap.empty()).claimant(Option.none())
-                .drainSinceMonotonicMillis(0).silentProbes(0).probedMonotonicMillis(0).ownerHeard(false)
-                .handovers(0).locksFailed(false)
-                .build();
+        return ImmutableOwnershipState.of(
+                Phase.IDLE, // phase
+                0, // lockId
+                0, // opId
+                0, // epoch
+                0, // highestEpoch
+                Option.none(), // owner
+                TabPresence.HIDDEN, // presence
+                List.empty(), // peers
+                Option.none(), // claimant
+                0, // drainSinceMonotonicMillis
+                0, // silentProbes
+                0, // probedMonotonicMillis
+                false, // ownerHeard
+                0, // handovers
+                false); // locksFailed
     }
 }

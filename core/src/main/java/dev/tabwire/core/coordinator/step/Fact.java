@@ -7,6 +7,7 @@ import dev.tabwire.core.domain.Reason;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.domain.Tenure;
 import dev.tabwire.core.domain.TokenRecord;
+import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.port.WireEnd;
 import dev.tabwire.core.protocol.HistoryPage;
@@ -14,7 +15,6 @@ import dev.tabwire.core.protocol.ServerFrame;
 import dev.tabwire.core.protocol.StructuredMessage;
 import dev.tabwire.core.tabs.TabMessage;
 import io.vavr.collection.List;
-import io.vavr.collection.Map;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
@@ -37,7 +37,7 @@ public sealed interface Fact {
 
     record TimerFired(String name, long generation) implements Fact {}
 
-    record SendAsked(String tracingId, String text, Map<String, String> customAttributes) implements Fact {}
+    record SendAsked(String tracingId, String text, TextMap<String> customAttributes) implements Fact {}
 
     record RetryAsked(String tracingId) implements Fact {}
 

@@ -6,12 +6,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
-/** How the states of the machines are generated: small, without Guava, hidden behind their interface. */
+/** How the states of the machines are generated: small, without Guava or builders, hidden behind their
+ * interface. */
 @Target({ElementType.TYPE, ElementType.PACKAGE})
 @Retention(RetentionPolicy.CLASS)
 @Value.Style(
         jdkOnly = true,
         overshadowImplementation = true,
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        defaults = @Value.Immutable(copy = true))
+        allParameters = true,
+        defaults = @Value.Immutable(copy = true, builder = false))
 public @interface StateStyle {}

@@ -4,9 +4,9 @@ import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.tabs.TabMessage;
-import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
-import io.vavr.collection.Queue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 
 /**
  * One step in the making: what the machines may read, and where they put what they decide.
@@ -20,11 +20,11 @@ public final class Turn {
     private final List<OutboxEntry> unsettled;
     private long nextId;
     private Quota quota;
-    private HashMap<String, Long> timers;
-    private List<Effect> effects = List.empty();
-    private Queue<Fact> facts = Queue.empty();
+    private List<RunningTimer> timers;
+    private final ArrayList<Effect> effects = new ArrayList<>();
+    private final ArrayDeque<Fact> facts = new ArrayDeque<>();
 
-    public Turn(Moment moment, Settings settings, TabId self, long nextId, Quota quota, HashMap<String, Long> timers,
+    public Turn(Moment moment, Settings settings, TabId self, long nextId, Quota quota, List<RunningTimer> timers,
             List<OutboxEntry> unsettled) {
         this.moment = moment;
         this.settings = settings;
@@ -85,7 +85,7 @@ public final class Turn {
     }
 
     public void effect(Effect effect) {
-        effects = effects.prepend(effect);
+        effects.add(effect);
     }
 
     public void broadcast(TabMessage message) {
@@ -94,52 +94,54 @@ public final class Turn {
 
     /** Tells the other machines; they hear it in this step, after what was told before. */
     public void tell(Fact fact) {
-        facts = facts.enqueue(fact);
+        facts.add(fact);
     }
 
     /** Starts a timer in place of the one with the same name. */
     public void setTimer(String name, long delayMillis) {
         long generation = nextId();
-        timers = timers.put(name, generation);
+        timers = without(name).prepend(new RunningTimer(name, generation));
         effect(new Effect.SetTimer(name, generation, Math.max(0, delayMillis)));
     }
 
     public void cancelTimer(String name) {
-        if (timers.containsKey(name)) {
-            timers = timers.remove(name);
+        if (hasTimer(name)) {
+            timers = without(name);
             effect(new Effect.CancelTimer(name));
         }
     }
 
     /** Whether the fired timer is the one that runs; it is over then. */
     public boolean takeTimer(String name, long generation) {
-        boolean current = timers.get(name).contains(generation);
+        boolean current = timers.exists(timer -> timer.name().equals(name) && timer.generation() == generation);
         if (current) {
-            timers = timers.remove(name);
+            timers = without(name);
         }
         return current;
     }
 
     public boolean hasTimer(String name) {
-        return timers.containsKey(name);
+        return timers.exists(timer -> timer.name().equals(name));
     }
 
-    public HashMap<String, Long> timers() {
+    private List<RunningTimer> without(String name) {
+        return timers.reject(timer -> timer.name().equals(name));
+    }
+
+    public List<RunningTimer> timers() {
         return timers;
     }
 
     public boolean hasFacts() {
-        return facts.nonEmpty();
+        return !facts.isEmpty();
     }
 
     public Fact takeFact() {
-        var head = facts.dequeue();
-        facts = head._2;
-        return head._1;
+        return facts.poll();
     }
 
     /** What was decided, in order. */
     public List<Effect> effects() {
-        return effects.reverse();
+        return List.ofAll(effects);
     }
 }

@@ -61,12 +61,16 @@ final class GhostClaimTest {
         return state.ownership().phase() != OwnershipState.Phase.OWNING;
     }
 
+    private long generation(String timer) {
+        return state.timers().find(running -> running.name().equals(timer)).get().generation();
+    }
+
     @Test
     void a_new_owner_keeps_the_wire_although_the_dead_one_had_claimed_it() {
         on(new Fact.LockGranted(state.ownership().lockId()));
         begin(2);
         assertFalse(handsOver(), "a handover to the dead tab");
-        assertFalse(state.ownership().peers().containsKey(DEAD.value()), "the dead tab is still listed");
+        assertFalse(state.ownership().peers().exists(peer -> peer.tab().is(DEAD)), "the dead tab is still listed");
         assertTrue(effects.exists(effect -> effect instanceof Effect.Broadcast said
                 && said.message() instanceof TabMessage.Hello), "the living were asked to speak");
     }
@@ -87,7 +91,7 @@ final class GhostClaimTest {
         on(new Fact.LockGranted(state.ownership().lockId()));
         begin(2);
         says(ALIVE, new TabMessage.Presence(CLAIMING));
-        on(new Fact.TimerFired(TimerName.HANDOVER, state.timers().get(TimerName.HANDOVER).get()));
+        on(new Fact.TimerFired(TimerName.HANDOVER, generation(TimerName.HANDOVER)));
         assertEquals(OwnershipState.Phase.TAKING, state.ownership().phase());
         begin(3);
         assertFalse(handsOver(), "a second handover to a tab that is gone");

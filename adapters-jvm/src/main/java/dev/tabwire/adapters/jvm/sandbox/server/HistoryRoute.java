@@ -1,15 +1,13 @@
 package dev.tabwire.adapters.jvm.sandbox.server;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tabwire.adapters.jvm.sandbox.protocol.FaultDice;
+import dev.tabwire.adapters.jvm.sandbox.protocol.HistoryPages;
 import dev.tabwire.adapters.jvm.sandbox.protocol.Identifiers;
 import dev.tabwire.adapters.jvm.sandbox.protocol.Scheduler;
 import dev.tabwire.adapters.jvm.sandbox.session.GuestSession;
 import dev.tabwire.adapters.jvm.sandbox.session.GuestSessions;
 import dev.tabwire.adapters.jvm.sandbox.session.SandboxSettings;
-import dev.tabwire.adapters.jvm.sandbox.session.StoredMessage;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
@@ -19,32 +17,30 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * {@code GET /api/v2/webmessaging/messages}: the transcript, newest first, paged by number over the live list, so that
- * a message that comes in between two calls shifts the pages, as on the platform.
+ * {@code GET /api/v2/webmessaging/messages}: the transcript in {@link HistoryPages}.
  */
 public final class HistoryRoute {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String PATH = "/api/v2/webmessaging/messages";
     private static final int PAGE_SIZE_DEFAULT = 25;
     private static final int PAGE_SIZE_MAX = 100;
     private static final int PAGE_NUMBER_MAX = 1_000_000;
 
-    private final SandboxSettings settings;
     private final GuestSessions sessions;
     private final FaultDice faults;
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final Identifiers identifiers;
+    private final HistoryPages pages;
 
     /** A route over these guests. */
     public HistoryRoute(SandboxSettings settings, GuestSessions sessions, FaultDice faults, Scheduler scheduler,
             InstantSource clock, Identifiers identifiers) {
-        this.settings = settings;
         this.sessions = sessions;
         this.faults = faults;
         this.scheduler = scheduler;
         this.clock = clock;
         this.identifiers = identifiers;
+        this.pages = new HistoryPages(settings, faults);
     }
 
     /** Adds the route. */
@@ -78,35 +74,8 @@ public final class HistoryRoute {
                     + " and pageSize from 1 to " + PAGE_SIZE_MAX + ".");
             return;
         }
-        ObjectNode page = page(session, pageNumber.getAsInt(), pageSize.getAsInt(), now);
+        ObjectNode page = pages.page(session, pageNumber.getAsInt(), pageSize.getAsInt(), now);
         later(() -> Responses.json(context, 200, page));
-    }
-
-    private ObjectNode page(GuestSession session, int pageNumber, int pageSize, long now) {
-        List<StoredMessage> visible =
-                session.transcript().committedUntil(now - faults.faults().historyDelayMillis());
-        int total = visible.size();
-        long newest = total - (long) (pageNumber - 1) * pageSize;
-        ArrayNode entities = JSON.arrayNode();
-        for (long i = newest; i > Math.max(0, newest - pageSize); i--) {
-            entities.add(entity(visible.get((int) i - 1)));
-        }
-        ObjectNode envelope = JSON.objectNode();
-        envelope.set("entities", entities);
-        envelope.put("pageSize", pageSize);
-        envelope.put("pageNumber", pageNumber);
-        envelope.put("total", total);
-        envelope.put("pageCount", (total + pageSize - 1) / pageSize);
-        return envelope;
-    }
-
-    private ObjectNode entity(StoredMessage message) {
-        if (settings.historyMetadata()) {
-            return message.body();
-        }
-        ObjectNode bare = message.body().deepCopy();
-        bare.remove("metadata");
-        return bare;
     }
 
     private void tooManyRequests(RoutingContext context, long retryAfterSeconds) {

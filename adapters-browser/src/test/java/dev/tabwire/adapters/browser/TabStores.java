@@ -1,0 +1,32 @@
+package dev.tabwire.adapters.browser;
+
+import dev.tabwire.core.json.JsonCodec;
+import dev.tabwire.core.port.TimeSource;
+import dev.tabwire.core.store.StoreLimits;
+
+/** The stores of one tab on a scope. Two of them on one scope are two connections, as two tabs have. */
+final class TabStores {
+    final ScopeName scope;
+    final ConsoleDiagnostics diagnostics = new ConsoleDiagnostics();
+    final IndexedDbDatabase database;
+    final IndexedDbTokenStore tokens;
+    final IndexedDbMessageLog log;
+    final IndexedDbOutboxStore outbox;
+
+    TabStores(ScopeName scope) {
+        this(scope, new PerformanceTimeSource(), StoreLimits.DEFAULT);
+    }
+
+    TabStores(ScopeName scope, TimeSource time, StoreLimits limits) {
+        JsonCodec codec = new NativeJsonCodec();
+        this.scope = scope;
+        database = new IndexedDbDatabase(scope, diagnostics);
+        tokens = new IndexedDbTokenStore(database, codec, diagnostics);
+        log = new IndexedDbMessageLog(database, codec, time, diagnostics, limits);
+        outbox = new IndexedDbOutboxStore(database, codec, diagnostics);
+    }
+
+    TabStores() {
+        this(Fixtures.scope());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tabwire.core.simulation;
+
+import dev.tabwire.core.port.StoreFailure;
+import dev.tabwire.core.store.MemoryStore;
+import dev.tabwire.core.store.StoreLimits;
+import io.vavr.control.Either;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The database that all tabs share: transactions one after another, each taking its time, some aborted. What a tab asked
+ * for before it died may have happened or not; it never hears of it.
+ */
+final class SimulatedDisk {
+    private final World world;
+    private final SimulationOptions options;
+    private final SplittableRandom random;
+    private final MemoryStore store = new MemoryStore(new StoreLimits(2_000, 100, StoreLimits.DEFAULT.idAgeMillisMax()));
+    private boolean faultsOn = true;
+    private long freeMillis;
+    private long failsUntilMillis;
+
+    SimulatedDisk(World world, SimulationOptions options, SplittableRandom random) {
+        this.world = world;
+        this.options = options;
+        this.random = random;
+    }
+
+    MemoryStore store() {
+        return store;
+    }
+
+    void heal() {
+        faultsOn = false;
+        failsUntilMillis = 0;
+    }
+
+    void failUntil(long millis) {
+        failsUntilMillis = Math.max(failsUntilMillis, millis);
+    }
+
+    <T> void run(SimulatedTab tab, Function<MemoryStore, Either<StoreFailure, T>> work,
+            Consumer<Either<StoreFailure, T>> done) {
+        long startsMillis = Math.max(world.nowMillis(), freeMillis);
+        freeMillis = startsMillis + 1 + random.nextInt(options.storeMillisMax());
+        world.at(freeMillis, "disk", () -> {
+            if (tab.isGone() && random.nextBoolean()) {
+                return;
+            }
+            Either<StoreFailure, T> answer = fails()
+                    ? Either.left(new StoreFailure(failure(), "a fault"))
+                    : work.apply(store);
+            tab.task("disk", () -> done.accept(answer));
+        });
+    }
+
+    private StoreFailure.Kind failure() {
+        return random.nextBoolean() ? StoreFailure.Kind.ABORTED : StoreFailure.Kind.QUOTA;
+    }
+
+    private boolean fails() {
+        return world.nowMillis() < failsUntilMillis
+                || faultsOn && options.storeAborts() > 0 && random.nextInt(1_000) < options.storeAborts();
+    }
+}

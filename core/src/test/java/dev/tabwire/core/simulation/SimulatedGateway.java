@@ -1,0 +1,388 @@
+package dev.tabwire.core.simulation;
+
+import dev.tabwire.core.json.Json;
+import dev.tabwire.core.json.JsonCodec;
+import dev.tabwire.core.json.JsonObject;
+import dev.tabwire.core.port.RestAnswer;
+import dev.tabwire.core.protocol.IsoTime;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * The platform: sessions by token, at most three connections each, echo, fan-out, history in pages, the published
+ * limits. It commits in one order and records what it committed; what it delivers may come twice, late or never.
+ */
+final class SimulatedGateway {
+    static final int CONNECTIONS_MAX = 3;
+    static final int MESSAGES_PER_SECOND = 5;
+    static final int CONFIGURES_PER_MINUTE = 60;
+    static final int HISTORY_CALLS_PER_MINUTE = 10;
+    static final int HEALTH_CHECKS_PER_MINUTE = 2;
+    private static final long FIRST_MILLIS = 1_790_000_000_000L;
+    private static final long JWT_MILLIS = 60_000;
+
+    private final World world;
+    private final SimulationOptions options;
+    private final SplittableRandom random;
+    private final JsonCodec codec;
+    private final Trace trace;
+    private final Map<String, Session> sessions = new LinkedHashMap<>();
+    private final Map<String, Jwt> jwts = new HashMap<>();
+    private final ArrayList<String> limitViolations = new ArrayList<>();
+    private boolean faultsOn = true;
+    private long refusesUntilMillis;
+    private long ids;
+
+    SimulatedGateway(World world, SimulationOptions options, SplittableRandom random, JsonCodec codec, Trace trace) {
+        this.world = world;
+        this.options = options;
+        this.random = random;
+        this.codec = codec;
+        this.trace = trace;
+    }
+
+    /** A message that the platform has, with the time by which it orders. */
+    record Committed(String key, String tracingId, boolean isInbound, String text, long millis, JsonObject body) {}
+
+    private record Jwt(Session session, long expiresMillis) {}
+
+    /** A guest's conversation. */
+    static final class Session {
+        final String token;
+        final ArrayList<Committed> committed = new ArrayList<>();
+        final Map<String, Integer> commitsByTracingId = new HashMap<>();
+        final ArrayList<Socket> attached = new ArrayList<>();
+        final Limit messages = new Limit("messages", MESSAGES_PER_SECOND, 1_000);
+        final Limit configures = new Limit("configures", CONFIGURES_PER_MINUTE, 60_000);
+        final Limit historyCalls = new Limit("history calls", HISTORY_CALLS_PER_MINUTE, 60_000);
+        boolean isExpired;
+
+        Session(String token) {
+            this.token = token;
+        }
+    }
+
+    /**
+     * What may be used how often. Kept twice: by the time at which the client did it, which tells whether it behaves, and
+     * by that of arrival, which the platform goes by and which the network may crowd.
+     */
+    static final class Limit {
+        private final String name;
+        private final Window sent;
+        private final Window arrived;
+
+        Limit(String name, int most, long millis) {
+            this.name = name;
+            this.sent = new Window(most, millis);
+            this.arrived = new Window(most, millis);
+        }
+    }
+
+    /** Uses within the time before now: strict, for a platform's window may begin at any moment. */
+    private static final class Window {
+        private final int most;
+        private final long millis;
+        private final ArrayDeque<Long> uses = new ArrayDeque<>();
+
+        Window(int most, long millis) {
+            this.most = most;
+            this.millis = millis;
+        }
+
+        boolean isOver(long nowMillis) {
+            while (!uses.isEmpty() && nowMillis - uses.peek() >= millis) {
+                uses.poll();
+            }
+            if (uses.size() >= most) {
+                return true;
+            }
+            uses.add(nowMillis);
+            return false;
+        }
+    }
+
+    /** The platform's end of a connection. */
+    static final class Socket {
+        final String name;
+        final Outlet outlet;
+        final Limit healthChecks = new Limit("health checks", HEALTH_CHECKS_PER_MINUTE, 60_000);
+        Session session;
+        boolean isOpen = true;
+
+        Socket(String name, Outlet outlet) {
+            this.name = name;
+            this.outlet = outlet;
+        }
+    }
+
+    /** Towards the client. */
+    interface Outlet {
+        void send(String text, long extraMillis);
+
+        void close();
+    }
+
+    Map<String, Session> sessions() {
+        return sessions;
+    }
+
+    /** What a client of ours did beyond the published limits. */
+    java.util.List<String> limitViolations() {
+        return limitViolations;
+    }
+
+    void heal() {
+        faultsOn = false;
+        refusesUntilMillis = 0;
+    }
+
+    void refuseUntil(long millis) {
+        refusesUntilMillis = Math.max(refusesUntilMillis, millis);
+    }
+
+    boolean refusesConnections() {
+        return world.nowMillis() < refusesUntilMillis;
+    }
+
+    private boolean strikes(int rate) {
+        return faultsOn && rate > 0 && random.nextInt(1_000) < rate;
+    }
+
+    void closed(Socket socket) {
+        socket.isOpen = false;
+        if (socket.session != null) {
+            socket.session.attached.remove(socket);
+        }
+    }
+
+    /** A frame from a client. */
+    void receive(Socket socket, String text, long sentMillis) {
+        if (!socket.isOpen) {
+            return;
+        }
+        JsonObject frame = codec.parse(text).get().asObject().get();
+        String action = frame.string("action").getOrElse("");
+        String token = frame.string("token").getOrElse("");
+        Option<String> tracingId = frame.string("tracingId");
+        trace.arrow(world.nowMillis(), socket.name, "gateway", action);
+        switch (action) {
+            case "configureSession":
+                configure(socket, token, tracingId, sentMillis);
+                break;
+            case "onMessage":
+                onMessage(socket, frame.object("message").get(), tracingId, sentMillis);
+                break;
+            case "getJwt":
+                getJwt(socket, tracingId);
+                break;
+            case "echo":
+                echo(socket, tracingId, sentMillis);
+                break;
+            default:
+                throw new IllegalStateException("an action that this client never sends: " + action);
+        }
+    }
+
+    private void configure(Socket socket, String token, Option<String> tracingId, long sentMillis) {
+        boolean isNew = !sessions.containsKey(token);
+        Session session = sessions.computeIfAbsent(token, Session::new);
+        if (isOver(session.configures, sentMillis) || strikes(options.throttled())) {
+            tooMany(socket, tracingId);
+            return;
+        }
+        attach(socket, session, isNew, tracingId);
+    }
+
+    private void attach(Socket socket, Session session, boolean isNew, Option<String> tracingId) {
+        if (session.isExpired) {
+            send(socket, event("SessionExpiredEvent"), 0);
+            return;
+        }
+        socket.session = session;
+        session.attached.remove(socket);
+        session.attached.add(socket);
+        if (session.attached.size() > CONNECTIONS_MAX) {
+            Socket oldest = session.attached.get(0);
+            send(oldest, event("ConnectionClosedEvent"), 0);
+            closed(oldest);
+            oldest.outlet.close();
+        }
+        send(socket, envelope("response", "SessionResponse", 200, tracingId, Json.object().with("connected", true)
+                .with("newSession", isNew).with("readOnly", false)), 0);
+    }
+
+    private boolean isOver(Limit limit, long sentMillis) {
+        if (limit.sent.isOver(sentMillis)) {
+            limitViolations.add(limit.name + " sent at " + sentMillis);
+        }
+        return limit.arrived.isOver(world.nowMillis());
+    }
+
+    private void onMessage(Socket socket, JsonObject message, Option<String> tracingId, long sentMillis) {
+        Session session = socket.session;
+        if (session == null || session.isExpired) {
+            send(socket, event("SessionExpiredEvent"), 0);
+            return;
+        }
+        if (isOver(session.messages, sentMillis) || strikes(options.throttled())) {
+            tooMany(socket, tracingId);
+            return;
+        }
+        if (message.string("type").exists("Event"::equals)) {
+            return;
+        }
+        Committed committed = commit(session, true, tracingId.get(), message.string("text").get(),
+                message.object("metadata").getOrElse(Json.object()));
+        if (!strikes(options.lostEchoes())) {
+            deliver(session, committed, socket, tracingId);
+        }
+    }
+
+    /** The agent writes to every session that lives. */
+    void agentWrites(int count) {
+        for (Session session : sessions.values()) {
+            for (int written = 0; written < count && !session.isExpired && !session.committed.isEmpty(); written++) {
+                deliver(session, commit(session, false, null, "agent " + ids, Json.object()), null, Option.none());
+            }
+        }
+    }
+
+    private Committed commit(Session session, boolean isInbound, String tracingId, String text, JsonObject metadata) {
+        // Ids grow, so that the platform's order is by time and then by id.
+        String key = String.format("%s%08d", isInbound ? "i" : "o", ++ids);
+        long millis = FIRST_MILLIS + world.nowMillis();
+        JsonObject channel = Json.object().with("time", IsoTime.format(millis));
+        JsonObject body = Json.object().with("id", isInbound ? "live-" + key : key).with("type", "Text")
+                .with("text", text).with("direction", isInbound ? "Inbound" : "Outbound")
+                .with("channel", isInbound ? channel.with("messageId", key) : channel)
+                .with("metadata", metadata.with("correlationId", key));
+        Committed committed = new Committed(key, tracingId, isInbound, text, millis, body);
+        session.committed.add(committed);
+        if (tracingId != null) {
+            session.commitsByTracingId.merge(tracingId, 1, Integer::sum);
+        }
+        trace.note(world.nowMillis(), "gateway", "commits " + key + (tracingId == null ? "" : " of " + tracingId));
+        return committed;
+    }
+
+    private void deliver(Session session, Committed committed, Socket sender, Option<String> tracingId) {
+        for (Socket socket : new ArrayList<>(session.attached)) {
+            JsonObject frame = envelope(
+                    "message", "StructuredMessage", 200, socket == sender ? tracingId : Option.none(), committed.body());
+            send(socket, frame, strikes(options.lateFrames()) ? random.nextInt(3_000) : 0);
+            if (strikes(options.duplicates())) {
+                send(socket, frame, random.nextInt(2_000));
+            }
+        }
+    }
+
+    private void getJwt(Socket socket, Option<String> tracingId) {
+        if (socket.session == null || socket.session.isExpired) {
+            send(socket, event("SessionExpiredEvent"), 0);
+            return;
+        }
+        String jwt = "jwt-" + ++ids;
+        jwts.put(jwt, new Jwt(socket.session, world.nowMillis() + JWT_MILLIS));
+        send(socket, envelope("response", "JwtResponse", 200, tracingId, Json.object().with("jwt", jwt)
+                .with("exp", (FIRST_MILLIS + world.nowMillis() + JWT_MILLIS) / 1_000)), 0);
+    }
+
+    private void echo(Socket socket, Option<String> tracingId, long sentMillis) {
+        if (isOver(socket.healthChecks, sentMillis)) {
+            tooMany(socket, tracingId);
+            return;
+        }
+        send(socket, envelope("response", "StructuredMessage", 200, tracingId, Json.object().with("id", "echo-" + ++ids)
+                .with("type", "Text").with("text", "ping").with("direction", "Inbound").with("channel", Json.object())), 0);
+    }
+
+    void expireSessions() {
+        for (Session session : sessions.values()) {
+            session.isExpired = true;
+            new ArrayList<>(session.attached).forEach(socket -> send(socket, event("SessionExpiredEvent"), 0));
+        }
+    }
+
+    /** Another device of the same guest takes a place. */
+    void otherDevice() {
+        for (Session session : sessions.values()) {
+            if (!session.isExpired) {
+                Socket other = new Socket("device", new Outlet() {
+                    @Override
+                    public void send(String text, long extraMillis) {}
+
+                    @Override
+                    public void close() {}
+                });
+                attach(other, session, false, Option.none());
+                world.after(20_000, "device", () -> closed(other));
+            }
+        }
+    }
+
+    /** One page of history, newest first, with the answer as the client sees it. */
+    RestAnswer history(String jwt, int pageNumber, int pageSize, long sentMillis) {
+        Jwt grant = jwts.get(jwt);
+        if (grant == null || world.nowMillis() > grant.expiresMillis()) {
+            return new RestAnswer(401, Option.none(), "");
+        }
+        if (isOver(grant.session().historyCalls, sentMillis) || strikes(options.throttled())) {
+            return new RestAnswer(429, Option.some("3"), "");
+        }
+        if (strikes(options.historyFails())) {
+            return new RestAnswer(random.nextBoolean() ? 503 : 0, Option.none(), "");
+        }
+        long lag = faultsOn && options.historyLagMillisMax() > 0 ? random.nextInt(options.historyLagMillisMax()) : 0;
+        long untilMillis = FIRST_MILLIS + world.nowMillis() - lag;
+        ArrayList<Committed> visible = new ArrayList<>();
+        for (Committed committed : grant.session().committed) {
+            if (committed.millis() <= untilMillis) {
+                visible.add(committed);
+            }
+        }
+        List<Json> entities = List.empty();
+        int newest = visible.size() - (pageNumber - 1) * pageSize;
+        for (int index = Math.max(0, newest - pageSize); index < newest; index++) {
+            entities = entities.prepend(entity(visible.get(index)));
+        }
+        return new RestAnswer(200, Option.none(), codec.print(Json.object().with("entities", Json.array(entities))
+                .with("pageSize", pageSize).with("pageNumber", pageNumber).with("total", visible.size())
+                .with("pageCount", (visible.size() + pageSize - 1) / pageSize)));
+    }
+
+    private Json entity(Committed committed) {
+        JsonObject body = committed.body();
+        JsonObject stored = committed.isInbound() ? body.with("id", committed.key()) : body;
+        return options.historyMetadata() ? stored : stored.with("metadata", Json.object());
+    }
+
+    private void tooMany(Socket socket, Option<String> tracingId) {
+        send(socket, envelope("response", "TooManyRequestsErrorMessage", 429, tracingId,
+                Json.object().with("retryAfter", 1 + random.nextInt(4)).with("errorCode", 4029)
+                        .with("errorMessage", "too many")), 0);
+    }
+
+    private static JsonObject event(String messageClass) {
+        return envelope("message", messageClass, 200, Option.none(), Json.object());
+    }
+
+    private static JsonObject envelope(
+            String type, String messageClass, int code, Option<String> tracingId, JsonObject body) {
+        return Json.object().with("type", type).with("class", messageClass).with("code", code)
+                .withText("tracingId", tracingId).with("body", body);
+    }
+
+    private void send(Socket socket, JsonObject frame, long extraMillis) {
+        if (trace.isKept()) {
+            trace.arrow(world.nowMillis(), "gateway", socket.name, frame.string("class").get()
+                    + frame.object("body").flatMap(body -> body.string("id")).map(id -> " " + id).getOrElse(""));
+        }
+        socket.outlet.send(codec.print(frame), extraMillis);
+    }
+}

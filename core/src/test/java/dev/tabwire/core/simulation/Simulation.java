@@ -1,0 +1,138 @@
+package dev.tabwire.core.simulation;
+
+import dev.tabwire.core.json.JacksonJsonCodec;
+import dev.tabwire.core.json.JsonCodec;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Some tabs of one browser against a gateway, on virtual time, with every fault drawn from a seed.
+ *
+ * <p>First the plan is carried out, with faults, and what must hold is looked at after every step. Then the faults end,
+ * and what must come about is demanded within a time. One seed gives one run.
+ */
+public final class Simulation {
+    /** How much virtual time the tabs have to come to rest: the longest pauses are two minutes, and some follow on others. */
+    static final long REST_MILLIS_MAX = 900_000;
+    static final long QUIET_MILLIS = 150_000;
+    private static final long EVENTS_MAX = 3_000_000;
+    private static final int PENDING_TOLD_MAX = 12;
+
+    private final World world;
+    private final Trace trace;
+    private final SimulatedBrowser browser;
+    private final SplittableRandom pace;
+    private final SimulationOptions options;
+    private final Plan plan;
+    private final long seed;
+    private final ArrayList<String> liveness = new ArrayList<>();
+    private long events;
+
+    private Simulation(long seed, SimulationOptions options, Plan plan, boolean isTraced) {
+        SplittableRandom random = new SplittableRandom(seed);
+        this.seed = seed;
+        this.options = options;
+        this.plan = plan;
+        this.trace = new Trace(isTraced);
+        this.world = new World(random.split(), trace);
+        this.pace = random.split();
+        JsonCodec codec = options.realJson() ? new JacksonJsonCodec() : new HandleJsonCodec();
+        SimulatedGateway gateway = new SimulatedGateway(world, options, random.split(), codec, trace);
+        this.browser = new SimulatedBrowser(world, options, random.split(), codec, trace, gateway);
+    }
+
+    /** Runs what the seed draws. */
+    public static Outcome run(long seed, int steps, int tabsMax, boolean isTraced) {
+        SplittableRandom random = new SplittableRandom(~seed);
+        SimulationOptions options = SimulationOptions.draw(random.split(), tabsMax);
+        return run(seed, options, Plan.draw(random.split(), steps), isTraced);
+    }
+
+    /** Runs a plan. */
+    public static Outcome run(long seed, SimulationOptions options, Plan plan, boolean isTraced) {
+        return new Simulation(seed, options, plan, isTraced).run();
+    }
+
+    private Outcome run() {
+        try {
+            for (Action action : plan.actions()) {
+                runFor(action instanceof Action.Wait wait ? wait.millis() : pace.nextInt(options.stepMillisMax()));
+                browser.act(action);
+                if (isViolated()) {
+                    break;
+                }
+            }
+            if (!isViolated()) {
+                rest();
+            }
+        } catch (RuntimeException e) {
+            StringWriter stack = new StringWriter();
+            e.printStackTrace(new PrintWriter(stack));
+            liveness.add("exception: " + stack);
+        }
+        ArrayList<String> violations = new ArrayList<>(browser.checks.violations());
+        violations.addAll(liveness);
+        return new Outcome(seed, options, plan, trace.hash(), events, world.nowMillis(), List.copyOf(violations),
+                browser.checks.transitions(), browser.reports(), trace.diagram());
+    }
+
+    private boolean isViolated() {
+        return !browser.checks.violations().isEmpty() || !liveness.isEmpty();
+    }
+
+    private void runFor(long millis) {
+        long untilMillis = world.nowMillis() + millis;
+        while (!isViolated() && world.step(untilMillis)) {
+            if (++events > EVENTS_MAX) {
+                liveness.add("more than " + EVENTS_MAX + " events: the tabs never rest");
+            }
+        }
+    }
+
+    private void rest() {
+        browser.heal();
+        LivenessChecks checks = new LivenessChecks(browser);
+        // A session that has expired begins again with the guest's next message.
+        browser.act(new Action.Send(browser.tabs().indexOf(browser.running().get(0))));
+        long untilMillis = world.nowMillis() + REST_MILLIS_MAX;
+        List<String> pending = List.of("not begun");
+        while (!pending.isEmpty() && world.nowMillis() < untilMillis && !isViolated()) {
+            runFor(2_000);
+            pending = checks.pending();
+        }
+        pending.stream().limit(PENDING_TOLD_MAX).forEach(liveness::add);
+        if (isViolated()) {
+            return;
+        }
+        long epoch = browser.disk.store().epoch();
+        runFor(QUIET_MILLIS);
+        if (browser.disk.store().epoch() != epoch) {
+            liveness.add("L4: the wire changed hands in a quiet time");
+        }
+        checks.pending().stream().limit(PENDING_TOLD_MAX).map(what -> "L4, later " + what).forEach(liveness::add);
+        browser.checks.atRest();
+        order();
+    }
+
+    /** S6: where the platform delivered in order and history was there in time, the transcript is in its order too. */
+    private void order() {
+        if (!options.keepsOrder() || browser.reports().containsKey("history-late") || browser.gateway.sessions().size() != 1) {
+            return;
+        }
+        List<String> committed = browser.gateway.sessions().values().iterator().next().committed.stream()
+                .map(SimulatedGateway.Committed::key).toList();
+        List<String> log = browser.checks.log();
+        int from = 0;
+        for (String key : log) {
+            int at = committed.indexOf(key);
+            if (at < from) {
+                browser.checks.violated("S6", "the log has " + key + " behind a message that the platform has after it");
+                return;
+            }
+            from = at;
+        }
+    }
+}
