@@ -80,7 +80,7 @@ public final class Outbox {
             return change(paused, throttled.tracingId().flatMap(paused::entry)
                     .filter(entry -> entry.status() == SendStatus.IN_FLIGHT).map(OutboxEntry::queued).fold(List::<OutboxEntry>empty, List::of), turn);
         } else if (fact instanceof Fact.TabSpoke spoke && spoke.message() instanceof TabMessage.SendsChanged changed) {
-            return drain(adopt(state, changed.entries(), turn), turn);
+            return drain(hear(state, changed.entries(), turn), turn);
         } else if (fact instanceof Fact.TimerFired timer) {
             return timerFired(state, timer.name(), turn);
         }
@@ -122,6 +122,19 @@ public final class Outbox {
         return next.epoch() > 0 ? drain(lose(next, turn), turn) : next;
     }
 
+    /**
+     * Takes over what another tab says, unless it is older than what is known: a tab may be slow to tell of a send that
+     * the owner has long read in the store and sent. An owner changes its sends itself; others bring it new ones and
+     * those that the guest retries.
+     */
+    private static OutboxState hear(OutboxState state, List<OutboxEntry> entries, Turn turn) {
+        return adopt(state, entries.filter(entry -> {
+            Option<OutboxEntry> known = state.entry(entry.tracingId());
+            return known.isEmpty() || entry.attempts() >= known.get().attempts()
+                    && (state.epoch() == 0 || known.get().hasEnded() && entry.status() == SendStatus.QUEUED);
+        }), turn);
+    }
+
     /** Takes over what the store or another tab says, except for what has been settled. */
     private static OutboxState adopt(OutboxState state, List<OutboxEntry> entries, Turn turn) {
         List<OutboxEntry> fresh = entries.reject(entry -> state.settled().exists(entry.tracingId()::equals)
@@ -158,7 +171,7 @@ public final class Outbox {
         }
         List<OutboxEntry> entry = List.of(answered.answer().get());
         turn.broadcast(new TabMessage.SendsChanged(0, entry));
-        return drain(adopt(state, entry, turn), turn);
+        return drain(hear(state, entry, turn), turn);
     }
 
     private static OutboxState requeued(OutboxState state, Fact.RequeueAnswered requeued, Turn turn) {
@@ -172,9 +185,13 @@ public final class Outbox {
         return drain(adopt(state, entries, turn), turn);
     }
 
-    /** Marks what may go now as in flight; the frames leave when that is stored. */
+    /**
+     * Marks what may go now as in flight; the frames leave when that is stored. Nothing goes while the store is being
+     * read: its answer is of a moment before, and would bring back as waiting what went meanwhile.
+     */
     private static OutboxState drain(OutboxState state, Turn turn) {
         if (state.epoch() == 0 || !state.sessionReady() || state.updateOp() != 0 || state.entries().isEmpty()
+                || state.readOp() != 0 || turn.hasTimer(TimerName.OUTBOX_RETRY)
                 || turn.monotonicMillis() < state.pausedUntilMonotonicMillis()) {
             return state;
         }
