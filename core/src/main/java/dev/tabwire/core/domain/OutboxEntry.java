@@ -8,6 +8,7 @@ import java.util.Objects;
  * A send that is stored and has no receipt yet.
  *
  * @param tracingId the id under which the send ends, the same in the frame's envelope and in {@code message.metadata}
+ * @param revision grows by one with every change, so that a late word about a send is told from a new one
  * @param position its place among all stored sends, given by the store; zero before that
  * @param tab the tab that sent it; sends of one tab keep their order
  * @param createdWallMillis the guest's clock, shown while the send is pending
@@ -16,6 +17,7 @@ import java.util.Objects;
  */
 public record OutboxEntry(
         String tracingId,
+        long revision,
         long position,
         TabId tab,
         String text,
@@ -32,31 +34,25 @@ public record OutboxEntry(
     /** This entry at the place that the store gave it. */
     public OutboxEntry at(long position) {
         return new OutboxEntry(
-                tracingId, position, tab, text, customAttributes, createdWallMillis, status, attempts, headAtSend, failure);
+                tracingId, revision, position, tab, text, customAttributes, createdWallMillis, status, attempts, headAtSend, failure);
     }
 
     /** This entry given to the wire once more. */
     public OutboxEntry inFlight(long headAtSend) {
-        return new OutboxEntry(tracingId, position, tab, text, customAttributes, createdWallMillis,
+        return new OutboxEntry(tracingId, revision + 1, position, tab, text, customAttributes, createdWallMillis,
                 SendStatus.IN_FLIGHT, attempts + 1, headAtSend, Option.none());
     }
 
     /** This entry waiting for its turn again. */
     public OutboxEntry queued() {
-        return new OutboxEntry(tracingId, position, tab, text, customAttributes, createdWallMillis,
+        return new OutboxEntry(tracingId, revision + 1, position, tab, text, customAttributes, createdWallMillis,
                 SendStatus.QUEUED, attempts, headAtSend, Option.none());
     }
 
     /** This entry ended without a receipt. */
     public OutboxEntry ended(SendStatus status, SendFailure failure) {
-        return new OutboxEntry(tracingId, position, tab, text, customAttributes, createdWallMillis,
+        return new OutboxEntry(tracingId, revision + 1, position, tab, text, customAttributes, createdWallMillis,
                 status, attempts, headAtSend, Option.some(failure));
-    }
-
-    /** Whether both say the same of one send. */
-    public boolean isAt(OutboxEntry other) {
-        return tracingId.equals(other.tracingId) && position == other.position && status == other.status
-                && attempts == other.attempts && headAtSend == other.headAtSend;
     }
 
     /** Whether only the guest can move it on. */

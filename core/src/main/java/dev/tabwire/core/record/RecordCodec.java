@@ -92,6 +92,7 @@ public final class RecordCodec {
         JsonObject json = Json.object()
                 .with("tracing", entry.tracingId())
                 .with("pos", entry.position())
+                .with("rev", entry.revision())
                 .with("tab", entry.tab().value())
                 .with("text", entry.text())
                 .with("created", entry.createdWallMillis())
@@ -120,6 +121,7 @@ public final class RecordCodec {
         }
         return Either.right(new OutboxEntry(
                 tracingId.get(),
+                object.number("rev").getOrElse(0L),
                 object.number("pos").getOrElse(0L),
                 new TabId(tab.get()),
                 text.get(),

@@ -43,7 +43,7 @@ public final class Samples {
 
     /** A send that waits for its turn. */
     static OutboxEntry send(String tracingId) {
-        return new OutboxEntry(tracingId, 0, new TabId("tab"), "Hello", TextMap.of("key", "value"), 1_000,
+        return new OutboxEntry(tracingId, 0, 0, new TabId("tab"), "Hello", TextMap.of("key", "value"), 1_000,
                 SendStatus.QUEUED, 0, 0, Option.none());
     }
 
@@ -54,7 +54,7 @@ public final class Samples {
 
     /** A send with something in every member. */
     static OutboxEntry fullSend(String tracingId) {
-        return new OutboxEntry(tracingId, 0, new TabId("tab \ud83d\ude00"), "\u00c4 \ud83d\ude00\n\u0000\u2028",
+        return new OutboxEntry(tracingId, 0, 0, new TabId("tab \ud83d\ude00"), "\u00c4 \ud83d\ude00\n\u0000\u2028",
                 TextMap.of("z", "1").put("a", "\u00e9"), 1_770_091_506_789L, SendStatus.REJECTED, 3, 17,
                 Option.some(new SendFailure("some-code", "Some reason.", Option.some(12L))));
     }

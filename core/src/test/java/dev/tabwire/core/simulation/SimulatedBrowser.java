@@ -4,6 +4,8 @@ import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.json.JsonCodec;
 import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.messenger.ChatMessage;
+import dev.tabwire.core.tabs.TabMessage;
+import dev.tabwire.core.tabs.TabMessageCodec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +96,9 @@ final class SimulatedBrowser {
     }
 
     void post(SimulatedTab from, String text) {
+        if (trace.isKept()) {
+            trace.arrow(world.nowMillis(), from.name, "others", said(text));
+        }
         for (SimulatedTab to : new ArrayList<>(tabs)) {
             if (to != from) {
                 if (faultsOn && options.channelLoss() > 0 && random.nextInt(1_000) < options.channelLoss()) {
@@ -107,6 +112,23 @@ final class SimulatedBrowser {
                 world.at(atMillis, "channel", () -> to.hear(text, postedMillis));
             }
         }
+    }
+
+    private String said(String text) {
+        return codec.parse(text).flatMap(TabMessageCodec::decode).fold(problem -> problem, envelope -> {
+            TabMessage message = envelope.message();
+            String said = message.getClass().getSimpleName();
+            if (message instanceof TabMessage.OwnerSpoke spoke) {
+                return said + " " + spoke.epoch() + " " + spoke.status().phase();
+            } else if (message instanceof TabMessage.Appended appended) {
+                return said + " " + appended.epoch() + " up to " + appended.headSequence();
+            } else if (message instanceof TabMessage.SendsChanged sends) {
+                return said + " " + sends.epoch() + " " + sends.entries().map(entry -> entry.tracingId() + " " + entry.status()).mkString(", ");
+            } else if (message instanceof TabMessage.Presence presence) {
+                return said + (presence.presence().focused() ? " focused" : "") + (presence.presence().claiming() ? " claiming" : "");
+            }
+            return said;
+        });
     }
 
     /** Faults end and everything that was stopped runs: from here on the tabs must come to rest. */

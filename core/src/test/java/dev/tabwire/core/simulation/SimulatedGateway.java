@@ -24,6 +24,7 @@ final class SimulatedGateway {
     static final int CONFIGURES_PER_MINUTE = 60;
     static final int HISTORY_CALLS_PER_MINUTE = 10;
     static final int HEALTH_CHECKS_PER_MINUTE = 2;
+    static final int REQUESTS_PER_MINUTE = 60;
     private static final long FIRST_MILLIS = 1_790_000_000_000L;
     private static final long JWT_MILLIS = 60_000;
 
@@ -111,6 +112,7 @@ final class SimulatedGateway {
     static final class Socket {
         final String name;
         final Outlet outlet;
+        final Limit requests = new Limit("requests", REQUESTS_PER_MINUTE, 60_000);
         final Limit healthChecks = new Limit("health checks", HEALTH_CHECKS_PER_MINUTE, 60_000);
         Session session;
         boolean isOpen = true;
@@ -171,6 +173,10 @@ final class SimulatedGateway {
         String token = frame.string("token").getOrElse("");
         Option<String> tracingId = frame.string("tracingId");
         trace.arrow(world.nowMillis(), socket.name, "gateway", action);
+        if (!action.equals("onMessage") && isOver(socket.requests, sentMillis)) {
+            tooMany(socket, tracingId);
+            return;
+        }
         switch (action) {
             case "configureSession":
                 configure(socket, token, tracingId, sentMillis);

@@ -97,6 +97,14 @@ final class SimulatedTab {
         }
     }
 
+    private void tell(Consumer<FocusSource.Listener> event) {
+        task("browser", () -> {
+            if (focus != null) {
+                event.accept(focus);
+            }
+        });
+    }
+
     void start() {
         task("start", () -> messenger.start(() -> { }));
     }
@@ -115,11 +123,11 @@ final class SimulatedTab {
             int kind = browser.random.nextInt(3);
             phase = Phase.RUNNING;
             if (kind == 1) {
-                task("browser", focus::resumed);
+                tell(FocusSource.Listener::resumed);
             }
             run();
             if (kind == 2) {
-                task("browser", focus::resumed);
+                tell(FocusSource.Listener::resumed);
             }
         }
     }
@@ -131,7 +139,7 @@ final class SimulatedTab {
         }
         browser.trace.note(world.nowMillis(), name, isSilent ? "is cached without a word" : "is cached");
         if (!isSilent) {
-            task("browser", () -> focus.pageHidden(true));
+            tell(listener -> listener.pageHidden(true));
         }
         phase = Phase.CACHED;
     }
@@ -142,8 +150,8 @@ final class SimulatedTab {
             // The browser has closed the sockets of a page in its cache; the page learns it now.
             transport.breakAll(true);
             phase = Phase.RUNNING;
-            task("browser", focus::pageShown);
-            task("browser", focus::resumed);
+            tell(FocusSource.Listener::pageShown);
+            tell(FocusSource.Listener::resumed);
             run();
         }
     }
@@ -164,7 +172,7 @@ final class SimulatedTab {
         }
         browser.trace.note(world.nowMillis(), name, isCrash ? "crashes" : "is closed");
         if (!isCrash && phase == Phase.RUNNING) {
-            task("browser", () -> focus.pageHidden(false));
+            tell(listener -> listener.pageHidden(false));
         }
         phase = Phase.GONE;
         waiting.clear();
@@ -174,11 +182,11 @@ final class SimulatedTab {
 
     void focusChanged(boolean isVisible, boolean isFocused) {
         timers.shown(isVisible);
-        task("browser", () -> focus.focusChanged(isVisible, isFocused));
+        tell(listener -> listener.focusChanged(isVisible, isFocused));
     }
 
     void networkChanged(boolean isOnline) {
-        task("browser", () -> focus.networkChanged(isOnline));
+        tell(listener -> listener.networkChanged(isOnline));
     }
 
     void lockGranted(long lockId) {

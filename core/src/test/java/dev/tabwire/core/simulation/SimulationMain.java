@@ -89,7 +89,7 @@ public final class SimulationMain {
                         outcome.transitions().forEach((edge, count) -> transitions.merge(edge, count, Long::sum));
                         if (!outcome.isGood()) {
                             failed.set(true);
-                            System.out.println("seed " + seed + ": " + outcome.violations().get(0));
+                            System.out.println("seed " + seed + ": " + outcome.violations().get(0).lines().limit(4).toList());
                         }
                     }
                     long count = done.incrementAndGet();

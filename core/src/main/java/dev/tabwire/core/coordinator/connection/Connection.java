@@ -75,7 +75,8 @@ public final class Connection {
             return askJwt(state, turn);
         } else if (fact instanceof Fact.SendDue due) {
             return deliver(state, due.entry(), turn);
-        } else if (fact instanceof Fact.SendAsked && state.epoch() > 0 && state.halted()) {
+        } else if ((fact instanceof Fact.SendAsked || fact instanceof Fact.SendsWaiting)
+                && state.epoch() > 0 && state.halted()) {
             return connect(state.withHalted(false), turn);
         } else if (fact instanceof Fact.TypingAsked) {
             return typing(state, true, turn);
@@ -234,6 +235,9 @@ public final class Connection {
                         ? drop(state, "no answer in time", turn) : state;
             case TimerName.UPTIME:
                 return state.withAttempt(0);
+            case TimerName.ROLL_CALL:
+                // Said again, for a tab may not have heard it.
+                return say(state, state.status(), turn);
             case TimerName.HEALTH:
                 return health(state, turn);
             case TimerName.TYPING_END:
@@ -318,8 +322,7 @@ public final class Connection {
         } else if (body instanceof ServerBody.SessionResponse session) {
             return session(state, session, turn);
         } else if (body instanceof ServerBody.JwtResponse jwt) {
-            turn.tell(new Fact.JwtArrived(jwt.jwt().value(),
-                    jwt.expiresAtEpochSeconds().map(seconds -> seconds * 1_000).getOrElse(turn.wallMillis() + 30_000)));
+            turn.tell(new Fact.JwtArrived(jwt.jwt().value()));
             return state.withJwtAsked(false);
         } else if (body instanceof ServerBody.TooManyRequests many) {
             return throttled(state, frame.tracingId(), many.retryAfterSeconds().getOrElse(1L), turn);

@@ -72,6 +72,9 @@ public final class Delivery {
                 return flush(state.withHolding(false), turn);
             case TimerName.HISTORY:
                 return HistoryFill.next(state, turn);
+            case TimerName.ROLL_CALL:
+                tellHead(state, turn);
+                return state;
             default:
                 return state;
         }
@@ -152,14 +155,20 @@ public final class Delivery {
                 return receive(state, List.empty(), appended.headSequence(), turn);
             }
             return receive(state.withHighestEpoch(appended.epoch()), appended.entries(), appended.headSequence(), turn);
-        } else if (message instanceof TabMessage.Hello && state.epoch() > 0) {
-            turn.broadcast(new TabMessage.Appended(state.epoch(), state.head(), List.empty()));
+        } else if (message instanceof TabMessage.Hello) {
+            tellHead(state, turn);
         } else if (message instanceof TabMessage.Cleared cleared && cleared.epoch() >= state.highestEpoch()) {
             turn.effect(new Effect.ShowCleared());
         } else if (message instanceof TabMessage.Read read && read.sequence() > state.readThrough()) {
             return state.withReadThrough(read.sequence());
         }
         return state;
+    }
+
+    private static void tellHead(DeliveryState state, Turn turn) {
+        if (state.epoch() > 0) {
+            turn.broadcast(new TabMessage.Appended(state.epoch(), state.head(), List.empty()));
+        }
     }
 
     private static DeliveryState cleared(DeliveryState state, Fact.ClearAnswered answered, Turn turn) {

@@ -83,7 +83,7 @@ public interface DeliveryState extends WithDeliveryState {
     @Value.Redacted
     Option<String> jwt();
 
-    long jwtExpiresWallMillis();
+    long jwtUntilMonotonicMillis();
 
     long clearOp();
 
@@ -125,7 +125,7 @@ public interface DeliveryState extends WithDeliveryState {
                 List.empty(), // filled
                 Option.none(), // verdict
                 Option.none(), // jwt
-                0, // jwtExpiresWallMillis
+                0, // jwtUntilMonotonicMillis
                 0); // clearOp
     }
 }

@@ -27,7 +27,11 @@ final class HistoryFill {
     /** A little more than the platform's minute, for its clock and ours differ. */
     static final long CALLS_WINDOW_MILLIS = 61_000;
     static final long HOLD_MILLIS_MAX = 10_000;
-    static final long JWT_MARGIN_MILLIS = 5_000;
+    /**
+     * A JWT lives for a minute. The platform says until when by its clock, which this machine's need not agree with: a
+     * clock that is ahead would ask for ever new ones.
+     */
+    static final long JWT_MILLIS = 50_000;
     static final int FAILURES_MAX = 6;
     static final long FAILURE_MILLIS = 1_000;
 
@@ -39,7 +43,8 @@ final class HistoryFill {
         } else if (fact instanceof Fact.HistoryNeeded && state.epoch() > 0) {
             return state.fill() == Fill.NONE ? begin(state, false, turn) : state;
         } else if (fact instanceof Fact.JwtArrived jwt) {
-            return next(state.withJwt(Option.some(jwt.jwt())).withJwtExpiresWallMillis(jwt.expiresWallMillis()), turn);
+            return next(state.withJwt(Option.some(jwt.jwt()))
+                    .withJwtUntilMonotonicMillis(turn.monotonicMillis() + JWT_MILLIS), turn);
         } else if (fact instanceof Fact.HistoryAnswered answered && answered.requestId() == state.fillRequest()
                 && state.fill() == Fill.FETCHING) {
             return answered.answer().isRight()
@@ -68,7 +73,7 @@ final class HistoryFill {
         if (state.fill() != Fill.WAITING || turn.hasTimer(TimerName.HISTORY)) {
             return state;
         }
-        if (state.jwt().isEmpty() || state.jwtExpiresWallMillis() - JWT_MARGIN_MILLIS < turn.wallMillis()) {
+        if (state.jwt().isEmpty() || state.jwtUntilMonotonicMillis() < turn.monotonicMillis()) {
             turn.tell(new Fact.JwtNeeded());
             return state.withJwt(Option.none());
         }

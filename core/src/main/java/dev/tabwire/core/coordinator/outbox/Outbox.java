@@ -41,16 +41,19 @@ public final class Outbox {
         if (fact instanceof Fact.Started || fact instanceof Fact.PageShown || fact instanceof Fact.Resumed) {
             return read(state, turn);
         } else if (fact instanceof Fact.TenureBegan began) {
-            return read(state.withEpoch(began.tenure().epoch()).withHead(began.tenure().headSequence())
-                    .withLost(List.empty()).withUpdateOp(0).withSessionReady(false)
-                    .withPausedUntilMonotonicMillis(0), turn);
+            return read(lose(state.withEpoch(began.tenure().epoch()).withHead(began.tenure().headSequence())
+                    .withLost(List.empty()).withUpdateOp(0).withWriting(List.empty()).withChanges(List.empty())
+                    .withSessionReady(false).withPausedUntilMonotonicMillis(0), turn), turn);
         } else if (fact instanceof Fact.TenureEnded) {
             turn.cancelTimer(TimerName.SEND_PACE);
             turn.cancelTimer(TimerName.SETTLE);
             turn.cancelTimer(TimerName.ECHO);
-            return state.withEpoch(0).withSessionReady(false).withUpdateOp(0).withLost(List.empty());
+            return state.withEpoch(0).withSessionReady(false).withUpdateOp(0).withWriting(List.empty())
+                    .withChanges(List.empty()).withLost(List.empty());
         } else if (fact instanceof Fact.OutboxAnswered answered && answered.opId() == state.readOp()) {
             return readAnswered(state, answered, turn);
+        } else if (fact instanceof Fact.TokenKnown && state.epoch() > 0) {
+            return tellWaiting(state, turn);
         } else if (fact instanceof Fact.SendAsked asked) {
             return ask(state, asked, turn);
         } else if (fact instanceof Fact.SendAnswered answered) {
@@ -80,9 +83,16 @@ public final class Outbox {
             return change(paused, throttled.tracingId().flatMap(paused::entry)
                     .filter(entry -> entry.status() == SendStatus.IN_FLIGHT).map(OutboxEntry::queued).fold(List::<OutboxEntry>empty, List::of), turn);
         } else if (fact instanceof Fact.TabSpoke spoke && spoke.message() instanceof TabMessage.SendsChanged changed) {
-            return drain(hear(state, changed.entries(), turn), turn);
+            return drain(adopt(state, changed.entries(), turn), turn);
         } else if (fact instanceof Fact.TimerFired timer) {
             return timerFired(state, timer.name(), turn);
+        }
+        return state;
+    }
+
+    private static OutboxState tellWaiting(OutboxState state, Turn turn) {
+        if (state.entries().exists(entry -> !entry.hasEnded())) {
+            turn.tell(new Fact.SendsWaiting());
         }
         return state;
     }
@@ -91,8 +101,11 @@ public final class Outbox {
         switch (name) {
             case TimerName.SEND_PACE:
                 return drain(state, turn);
+            case TimerName.ROLL_CALL:
+                // A tab may have stored a send and died before it could say so.
+                return state.epoch() > 0 ? read(state, turn) : state;
             case TimerName.OUTBOX_RETRY:
-                return read(state, turn);
+                return state.changes().isEmpty() ? read(state, turn) : next(state, turn);
             case TimerName.SETTLE:
                 if (state.epoch() > 0 && state.lost().nonEmpty()) {
                     turn.tell(new Fact.HistoryNeeded());
@@ -119,26 +132,13 @@ public final class Outbox {
             return state.withReadOp(0);
         }
         OutboxState next = adopt(state.withReadOp(0), answered.answer().get(), turn);
-        return next.epoch() > 0 ? drain(lose(next, turn), turn) : next;
-    }
-
-    /**
-     * Takes over what another tab says, unless it is older than what is known: a tab may be slow to tell of a send that
-     * the owner has long read in the store and sent. An owner changes its sends itself; others bring it new ones and
-     * those that the guest retries.
-     */
-    private static OutboxState hear(OutboxState state, List<OutboxEntry> entries, Turn turn) {
-        return adopt(state, entries.filter(entry -> {
-            Option<OutboxEntry> known = state.entry(entry.tracingId());
-            return known.isEmpty() || entry.attempts() >= known.get().attempts()
-                    && (state.epoch() == 0 || known.get().hasEnded() && entry.status() == SendStatus.QUEUED);
-        }), turn);
+        return drain(next, turn);
     }
 
     /** Takes over what the store or another tab says, except for what has been settled. */
     private static OutboxState adopt(OutboxState state, List<OutboxEntry> entries, Turn turn) {
         List<OutboxEntry> fresh = entries.reject(entry -> state.settled().exists(entry.tracingId()::equals)
-                || state.entry(entry.tracingId()).exists(entry::isAt));
+                || state.entry(entry.tracingId()).exists(known -> known.revision() >= entry.revision()));
         if (fresh.isEmpty()) {
             return state;
         }
@@ -147,7 +147,8 @@ public final class Outbox {
         for (OutboxEntry entry : fresh) {
             next = next.withEntry(entry);
         }
-        return next;
+        // What another owner sent has its receipt elsewhere, or none.
+        return next.epoch() > 0 ? lose(next, fresh.filter(entry -> entry.status() == SendStatus.IN_FLIGHT), turn) : next;
     }
 
     private static OutboxState ask(OutboxState state, Fact.SendAsked asked, Turn turn) {
@@ -156,7 +157,7 @@ public final class Outbox {
                     "Too many messages wait to be sent. Try again when some of them are through.")));
             return state;
         }
-        turn.effect(new Effect.StoreSend(turn.nextId(), new OutboxEntry(asked.tracingId(), 0, turn.self(), asked.text(),
+        turn.effect(new Effect.StoreSend(turn.nextId(), new OutboxEntry(asked.tracingId(), 0, 0, turn.self(), asked.text(),
                 asked.customAttributes(), turn.wallMillis(), SendStatus.QUEUED, 0, 0, Option.none())));
         return state;
     }
@@ -171,7 +172,7 @@ public final class Outbox {
         }
         List<OutboxEntry> entry = List.of(answered.answer().get());
         turn.broadcast(new TabMessage.SendsChanged(0, entry));
-        return drain(hear(state, entry, turn), turn);
+        return drain(adopt(state, entry, turn), turn);
     }
 
     private static OutboxState requeued(OutboxState state, Fact.RequeueAnswered requeued, Turn turn) {
@@ -187,11 +188,11 @@ public final class Outbox {
 
     /**
      * Marks what may go now as in flight; the frames leave when that is stored. Nothing goes while the store is being
-     * read: its answer is of a moment before, and would bring back as waiting what went meanwhile.
+     * read: a new owner may have missed what the one before it sent.
      */
     private static OutboxState drain(OutboxState state, Turn turn) {
-        if (state.epoch() == 0 || !state.sessionReady() || state.updateOp() != 0 || state.entries().isEmpty()
-                || state.readOp() != 0 || turn.hasTimer(TimerName.OUTBOX_RETRY)
+        if (state.epoch() == 0 || !state.sessionReady() || state.readOp() != 0 || state.updateOp() != 0
+                || state.changes().nonEmpty() || state.entries().isEmpty()
                 || turn.monotonicMillis() < state.pausedUntilMonotonicMillis()) {
             return state;
         }
@@ -226,46 +227,63 @@ public final class Outbox {
         return change(state, going, turn);
     }
 
+    /** Changes sends here at once and in the store as soon as the change before is there. */
     private static OutboxState change(OutboxState state, List<OutboxEntry> entries, Turn turn) {
         if (entries.isEmpty() || state.epoch() == 0) {
             return state;
         }
-        long opId = turn.nextId();
-        turn.effect(new Effect.UpdateSends(opId, state.epoch(), entries));
-        OutboxState next = state.withUpdateOp(opId);
+        OutboxState next = state;
         for (OutboxEntry entry : entries) {
             next = next.withEntry(entry)
                     .withLost(next.lost().reject(lost -> lost.tracingId().equals(entry.tracingId())));
         }
-        return next;
+        return write(next.withChanges(next.changes().appendAll(entries)), turn);
+    }
+
+    private static OutboxState write(OutboxState state, Turn turn) {
+        if (state.updateOp() != 0 || state.changes().isEmpty() || turn.hasTimer(TimerName.OUTBOX_RETRY)) {
+            return state;
+        }
+        long opId = turn.nextId();
+        turn.effect(new Effect.UpdateSends(opId, state.epoch(), state.changes()));
+        return state.withUpdateOp(opId).withWriting(state.changes()).withChanges(List.empty());
     }
 
     private static OutboxState updated(OutboxState state, Fact.UpdateAnswered answered, Turn turn) {
-        OutboxState idle = state.withUpdateOp(0);
+        OutboxState idle = state.withUpdateOp(0).withWriting(List.empty());
         if (answered.answer().isLeft()) {
             StoreFailure failure = answered.answer().getLeft();
             turn.effect(new Effect.Report("outbox-" + failure.kind().name(), failure.detail()));
             if (failure.kind() == StoreFailure.Kind.FENCED) {
                 turn.tell(new Fact.Fenced());
-            } else {
-                turn.setTimer(TimerName.OUTBOX_RETRY, RETRY_MILLIS);
+                return idle;
             }
-            return idle;
+            turn.setTimer(TimerName.OUTBOX_RETRY, RETRY_MILLIS);
+            return idle.withChanges(state.changes().prependAll(state.writing()));
         }
         List<OutboxEntry> entries = answered.answer().get();
         turn.effect(new Effect.ShowSends(entries));
         turn.broadcast(new TabMessage.SendsChanged(state.epoch(), entries));
-        List<OutboxEntry> going = entries.filter(entry -> entry.status() == SendStatus.IN_FLIGHT);
+        List<OutboxEntry> going = entries.filter(entry -> entry.status() == SendStatus.IN_FLIGHT
+                && state.entry(entry.tracingId()).exists(known -> known.revision() == entry.revision()));
         if (going.nonEmpty() && !idle.sessionReady()) {
-            return lose(idle, turn);
+            return next(lose(idle, turn), turn);
         }
         going.forEach(entry -> turn.tell(new Fact.SendDue(entry)));
-        return drain(idle, turn);
+        return next(idle, turn);
+    }
+
+    private static OutboxState next(OutboxState state, Turn turn) {
+        return drain(write(state, turn), turn);
     }
 
     /** Everything in flight is of unknown fate from now on, unless it already was. */
     private static OutboxState lose(OutboxState state, Turn turn) {
-        List<OutboxEntry> fresh = state.unsettled().reject(entry -> state.isLost(entry.tracingId()));
+        return lose(state, state.unsettled(), turn);
+    }
+
+    private static OutboxState lose(OutboxState state, List<OutboxEntry> inFlight, Turn turn) {
+        List<OutboxEntry> fresh = inFlight.reject(entry -> state.isLost(entry.tracingId()));
         if (fresh.isEmpty()) {
             return state;
         }
@@ -300,7 +318,7 @@ public final class Outbox {
         if (waiting) {
             turn.setTimer(TimerName.SETTLE, SETTLE_MILLIS);
         }
-        return state.updateOp() == 0 ? change(state, again, turn) : state;
+        return change(state, again, turn);
     }
 
     private static OutboxState unknown(OutboxState state, Turn turn) {

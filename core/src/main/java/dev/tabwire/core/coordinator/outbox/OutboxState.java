@@ -24,7 +24,14 @@ public interface OutboxState extends WithOutboxState {
 
     long readOp();
 
+    /** A change on its way to the store, 0 for none. */
     long updateOp();
+
+    /** What that change says. */
+    List<OutboxEntry> writing();
+
+    /** Changes that wait for the one on its way, or for the store to take them again. */
+    List<OutboxEntry> changes();
 
     /** This tab's epoch while it is the owner, else 0. */
     long epoch();
@@ -42,6 +49,8 @@ public interface OutboxState extends WithOutboxState {
                 List.empty(), // settled
                 0, // readOp
                 0, // updateOp
+                List.empty(), // writing
+                List.empty(), // changes
                 0, // epoch
                 0, // head
                 false, // sessionReady

@@ -104,11 +104,14 @@ public sealed interface Fact {
 
     record MessageArrived(StructuredMessage message, Option<String> tracingId) implements Fact {}
 
-    record JwtArrived(String jwt, long expiresWallMillis) implements Fact {}
+    record JwtArrived(String jwt) implements Fact {}
 
     record JwtNeeded() implements Fact {}
 
     record Throttled(Option<String> tracingId, long retryAfterMillis) implements Fact {}
+
+    /** Sends wait for a session: the guest has spoken, so one that expired may begin anew. */
+    record SendsWaiting() implements Fact {}
 
     record SendRefused(String tracingId, Reason reason) implements Fact {}
 

@@ -96,7 +96,7 @@ final class OneTab {
     /** From here on live messages wait until {@link #history} answers. */
     void reconnects() {
         input(new Fact.SessionReady(false, false));
-        input(new Fact.JwtArrived("jwt", nowMillis + 60_000));
+        input(new Fact.JwtArrived("jwt"));
     }
 
     /** Answers the call with one page that reaches to the beginning, newest first as the platform does. */

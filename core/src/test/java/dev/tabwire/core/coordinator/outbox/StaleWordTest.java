@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** What is known of a send may come late: from a slow tab, or from a slow store. A frame leaves once all the same. */
 final class StaleWordTest {
     private static final TabId OTHER = new TabId("other");
-    private static final OutboxEntry QUEUED = new OutboxEntry("send-1", 1, OTHER, "hello", TextMap.empty(), 5,
+    private static final OutboxEntry QUEUED = new OutboxEntry("send-1", 0, 1, OTHER, "hello", TextMap.empty(), 5,
             SendStatus.QUEUED, 0, 0, Option.none());
     private static final String SESSION =
             "{\"type\":\"response\",\"class\":\"SessionResponse\",\"code\":200,\"body\":{\"connected\":true,\"newSession\":true}}";
