@@ -26,7 +26,10 @@ final class ServedProgramTest {
         try (var program = ServedProgram.start("--port", "0", "--websocket-url", "wss://gateway.test:9/v1?x=1",
                 "--api-url", "https://api.gateway.test")) {
             URI address = program.address();
-            var page = HttpClient.newHttpClient().send(
+            HttpClient http = HttpClient.newHttpClient();
+            assertEquals(200, http.send(HttpRequest.newBuilder(address).method("HEAD", HttpRequest.BodyPublishers.noBody())
+                    .build(), HttpResponse.BodyHandlers.discarding()).statusCode());
+            var page = http.send(
                     HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
             assertEquals(200, page.statusCode());
             assertTrue(page.body().contains("content=\"wss://gateway.test:9/v1?x=1\""), page::body);
