@@ -26,7 +26,7 @@ final class Inspector {
     private final HTMLElement tabs = Dom.byId("tabs");
     private final HTMLElement counters = Dom.byId("counters");
     private MessengerState shown;
-    private String shownCounters = "";
+    private String shownCounters;
     private boolean open;
     private int timer;
 
@@ -56,6 +56,7 @@ final class Inspector {
         if (open && state != shown) {
             shown = state;
             showState(state);
+            showCounters();
         }
     }
 

@@ -23,7 +23,7 @@ final class StatusWords {
             return "The conversation has ended";
         }
         if (phase == ConnectionPhase.BACKOFF) {
-            return joined("Reconnecting in a moment", reason);
+            return joined("Reconnecting", reason);
         }
         if (phase == ConnectionPhase.OFFLINE) {
             return joined("Offline", reason);

@@ -1,5 +1,7 @@
 package dev.tabwire.app.web.server;
 
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -23,9 +25,13 @@ record PageRoutes(String deploymentId, String webSocketUrl, String apiUrl) imple
     public void accept(Router router) {
         String page = filled(resource("web/index.html"));
         router.route().handler(this::secure);
-        router.get("/").handler(request -> html(request, page));
-        router.get("/index.html").handler(request -> html(request, page));
-        router.get("/*").handler(StaticHandler.create("web").setCachingEnabled(false));
+        read(router, "/").handler(request -> html(request, page));
+        read(router, "/index.html").handler(request -> html(request, page));
+        read(router, "/*").handler(StaticHandler.create("web").setCachingEnabled(false));
+    }
+
+    private static Route read(Router router, String path) {
+        return router.get(path).method(HttpMethod.HEAD);
     }
 
     private void secure(RoutingContext request) {
@@ -48,7 +54,8 @@ record PageRoutes(String deploymentId, String webSocketUrl, String apiUrl) imple
             return "";
         }
         URI uri = URI.create(url);
-        return " " + uri.getScheme() + "://" + uri.getRawAuthority();
+        // Host and port only: a policy has no place for user names, and an authority may contain its separators.
+        return " " + uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 
     private static void html(RoutingContext request, String page) {

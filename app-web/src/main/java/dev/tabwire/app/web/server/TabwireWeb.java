@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Serves the Tabwire page, and a local stand-in for Genesys Cloud beside it.")
 public final class TabwireWeb implements Callable<Integer> {
     private static final int DEFAULT_PORT = 8080;
+    private static final int PORT_MAX = 65_535;
     private static final String DEFAULT_DEPLOYMENT = "00000000-0000-4000-8000-000000000001";
 
     @Spec
@@ -25,7 +26,7 @@ public final class TabwireWeb implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "N",
             description = "Port to listen on. Default: 8080, or any free one when that is taken.")
-    private Integer port;
+    private String port;
 
     @Option(names = "--deployment-id", paramLabel = "ID", defaultValue = DEFAULT_DEPLOYMENT,
             description = "The Messenger deployment. The sandbox accepts any.")
@@ -73,7 +74,9 @@ public final class TabwireWeb implements Callable<Integer> {
         out.println("  Talking to      " + (webSocketUrl().isEmpty() ? "the sandbox gateway on the same port" : webSocketUrl()));
         out.println();
         out.println("  Try: open the address in three tabs, write in one, switch between them and watch the wire follow.");
-        out.println("       Say \"help\" to the agent. The sandbox's own view: /sandbox/sessions");
+        if (webSocketUrl().isEmpty()) {
+            out.println("       Say \"help\" to the agent. The sandbox's own view: /sandbox/sessions");
+        }
         out.println("  Stop: Ctrl-C");
         out.println();
         out.flush();
@@ -82,12 +85,12 @@ public final class TabwireWeb implements Callable<Integer> {
     }
 
     private SandboxGateway start() throws IOException {
+        if (deploymentId.isBlank()) {
+            throw wrong("--deployment-id takes the id of a deployment, not nothing");
+        }
         PageRoutes routes = new PageRoutes(deploymentId, webSocketUrl(), apiUrl());
         if (port != null) {
-            if (port < 0 || port > 65_535) {
-                throw wrong("--port takes a number from 0 to 65535, not " + port);
-            }
-            return SandboxGateway.builder().port(port).routes(routes).build().start();
+            return SandboxGateway.builder().port(portNumber()).routes(routes).build().start();
         }
         try {
             return SandboxGateway.builder().port(DEFAULT_PORT).routes(routes).build().start();
@@ -96,12 +99,19 @@ public final class TabwireWeb implements Callable<Integer> {
         }
     }
 
+    private int portNumber() {
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > PORT_MAX) {
+            throw wrong("--port takes a number from 0 to " + PORT_MAX + ", not " + port);
+        }
+        return Integer.parseInt(port);
+    }
+
     private String webSocketUrl() {
         if (region != null) {
             if (webSocketUrl != null || apiUrl != null) {
                 throw wrong("--region and --websocket-url/--api-url exclude each other");
             }
-            if (!region.matches("[a-z0-9.-]+")) {
+            if (!region.matches("[a-z0-9]+([.-][a-z0-9]+)+")) {
                 throw wrong("--region takes a host such as mypurecloud.ie, not " + region);
             }
             return "wss://webmessaging." + region + "/v1";
@@ -109,19 +119,23 @@ public final class TabwireWeb implements Callable<Integer> {
         if ((webSocketUrl == null) != (apiUrl == null)) {
             throw wrong("--websocket-url and --api-url belong together");
         }
-        return webSocketUrl == null ? "" : checked("--websocket-url", webSocketUrl, "ws");
+        return webSocketUrl == null ? "" : checked("--websocket-url", webSocketUrl, "ws", true);
     }
 
     private String apiUrl() {
         if (region != null) {
             return "https://api." + region;
         }
-        return apiUrl == null ? "" : checked("--api-url", apiUrl, "http");
+        return apiUrl == null ? "" : checked("--api-url", apiUrl, "http", false);
     }
 
-    private String checked(String option, String url, String scheme) {
+    private String checked(String option, String url, String scheme, boolean query) {
         try {
             URI uri = URI.create(url);
+            if (uri.getFragment() != null || uri.getUserInfo() != null || !query && uri.getQuery() != null) {
+                throw wrong(option + " takes a URL without user name" + (query ? "" : ", without ?") + " and without #, not "
+                        + url);
+            }
             if (uri.getHost() != null && (scheme.equals(uri.getScheme()) || (scheme + "s").equals(uri.getScheme()))) {
                 return url;
             }

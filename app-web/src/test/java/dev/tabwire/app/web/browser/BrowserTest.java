@@ -1,5 +1,7 @@
 package dev.tabwire.app.web.browser;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,15 @@ abstract class BrowserTest {
     /** Starts the kind of browser that this class wants; headless unless overridden. */
     protected RealChromium startedBrowser() {
         return RealChromium.headless();
+    }
+
+    /**
+     * A browser with windows. Skips the test class where the desktop for it is missing and cannot be installed; the
+     * reason names what is missing.
+     */
+    protected static RealChromium headedOrSkip() {
+        ChromiumLocator.ofThisMachine().missingForWindows().ifPresent(reason -> abort(reason));
+        return RealChromium.headed();
     }
 
     @BeforeAll

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds the programs that the browser tests need, and installs them where that is allowed. */
 final class ChromiumLocator {
@@ -14,6 +15,8 @@ final class ChromiumLocator {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    private static final List<String> WINDOW_PROGRAMS = List.of("Xvfb", "openbox", "xdotool");
 
     private final Map<String, String> environment;
     private final ProgramPath path;
@@ -45,6 +48,14 @@ final class ChromiumLocator {
         }
         return locate(NAMES, "chromium", "Chromium", "install the package chromium (or Google Chrome), or set "
                 + ENVIRONMENT_VARIABLE + " to the path of its program");
+    }
+
+    /** Why tests with windows cannot run here: what is missing and cannot be installed. Empty where they can. */
+    Optional<String> missingForWindows() {
+        List<String> missing = WINDOW_PROGRAMS.stream().filter(name -> path.find(List.of(name)).isEmpty()).toList();
+        return missing.isEmpty() || installer.available() ? Optional.empty()
+                : Optional.of("No windows on this machine: install " + String.join(", ", missing)
+                        + " to run the tests in which another window has the focus.");
     }
 
     /** The X server in memory, the window manager and the window driver of the tests with real windows. */

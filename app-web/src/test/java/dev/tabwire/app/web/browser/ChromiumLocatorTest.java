@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,17 @@ class ChromiumLocatorTest {
         assertEquals("No openbox on the PATH: install the package openbox.",
                 assertThrows(IllegalStateException.class, () -> locator(Map.of(), false, null).windowProgram("openbox"))
                         .getMessage());
+    }
+
+    @Test
+    void windowsAreMissingOnlyWhereNothingCanBeInstalled() {
+        assertEquals(Optional.empty(), locator(Map.of(), true, null).missingForWindows());
+        program("Xvfb");
+        assertEquals(Optional.of("No windows on this machine: install openbox, xdotool to run the tests in which another"
+                + " window has the focus."), locator(Map.of(), false, null).missingForWindows());
+        program("openbox");
+        program("xdotool");
+        assertEquals(Optional.empty(), locator(Map.of(), false, null).missingForWindows());
     }
 
     @Test

@@ -15,7 +15,7 @@ class HeadedChromiumTest extends BrowserTest {
 
     @Override
     protected RealChromium startedBrowser() {
-        return RealChromium.headed();
+        return headedOrSkip();
     }
 
     @AfterAll

@@ -165,6 +165,10 @@ final class OwnedProcess implements AutoCloseable {
         return new IllegalStateException("Interrupted while waiting for " + name, e);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean alive() {
         return runs(process.toHandle());
     }

@@ -154,6 +154,27 @@ final class RealChromium implements AutoCloseable {
         return tab;
     }
 
+    /**
+     * Opens tabs that load a page in the same instant: each waits on another page of its origin, and one word to all of
+     * them makes them go. The last one is in front.
+     *
+     * @param waiting a page of the same origin that does nothing
+     */
+    List<RealTab> openTabsTogether(String waiting, String url, int count) {
+        List<RealTab> together = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            RealTab tab = openTab(waiting);
+            // Timers of hidden tabs fire late and each at its own time; a message does not.
+            tab.evaluate("url => { new BroadcastChannel('start together').onmessage = () => location.replace(url); }", url);
+            together.add(tab);
+        }
+        together.get(count - 1).evaluate("url => { new BroadcastChannel('start together').postMessage('go');"
+                + " location.replace(url); }", url);
+        await("every tab has loaded " + url, CALL_LIMIT, () -> together.stream().allMatch(tab ->
+                Boolean.TRUE.equals(tab.evaluate("url => location.href === url && document.readyState === 'complete'", url))));
+        return together;
+    }
+
     /** The tabs opened and not closed since, the crashed ones included, in the order of opening. */
     List<RealTab> tabs() {
         return List.copyOf(tabs);

@@ -48,6 +48,16 @@ final class SandboxClient {
         }
     }
 
+    /** The sockets seen so far, in the order of their opening; those long past are forgotten by the sandbox. */
+    List<SandboxSocket> sockets() {
+        String answer = call("GET", "sockets", null);
+        try {
+            return json.readerForListOf(SandboxSocket.class).readValue(json.readTree(answer).path("sockets"));
+        } catch (IOException e) {
+            throw new IllegalStateException("The sandbox's sockets are not as expected: " + shown(answer), e);
+        }
+    }
+
     /**
      * The one session there is.
      *

@@ -46,6 +46,18 @@ class SandboxClientTest {
     }
 
     @Test
+    void readsSockets() {
+        answer = """
+                {"open":1,"sockets":[{"id":7,"token":"a","openedAtMillis":10,"configuredAtMillis":20,"closedAtMillis":null,
+                  "closeCode":null,"more":1},{"id":8,"token":null,"openedAtMillis":30,"configuredAtMillis":null,
+                  "closedAtMillis":40,"closeCode":1006}]}""";
+        assertEquals(List.of(new SandboxSocket(7, "a", 10, 20L, null, null), new SandboxSocket(8, null, 30, null, 40L, 1006)),
+                sandbox.sockets());
+        assertTrue(sandbox.sockets().get(0).configuredSince(20) && !sandbox.sockets().get(0).configuredSince(21));
+        assertEquals("GET /sandbox/sockets", requests.get(0));
+    }
+
+    @Test
     void readsSessionsAndToleratesNewMembers() {
         answer = """
                 [{"token":"a","openSockets":1,"maxOpenSockets":2,"socketsOpened":3,"millisWithoutSocket":40,"limitViolations":6,

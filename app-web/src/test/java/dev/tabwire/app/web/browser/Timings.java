@@ -18,6 +18,10 @@ final class Timings {
         millis.add(durationMillis);
     }
 
+    String what() {
+        return what;
+    }
+
     double medianMillis() {
         List<Double> sorted = sorted();
         int middle = sorted.size() / 2;

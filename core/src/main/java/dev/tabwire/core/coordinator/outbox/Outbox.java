@@ -186,9 +186,13 @@ public final class Outbox {
         return drain(adopt(state, entries, turn), turn);
     }
 
-    /** Marks what may go now as in flight; the frames leave when that is stored. */
+    /**
+     * Marks what may go now as in flight; the frames leave when that is stored. Nothing goes while the store is being
+     * read: a new owner may have missed what the one before it sent.
+     */
     private static OutboxState drain(OutboxState state, Turn turn) {
-        if (state.epoch() == 0 || !state.sessionReady() || state.updateOp() != 0 || state.changes().nonEmpty() || state.entries().isEmpty()
+        if (state.epoch() == 0 || !state.sessionReady() || state.readOp() != 0 || state.updateOp() != 0
+                || state.changes().nonEmpty() || state.entries().isEmpty()
                 || turn.monotonicMillis() < state.pausedUntilMonotonicMillis()) {
             return state;
         }
