@@ -2,7 +2,7 @@ package dev.tabwire.core.coordinator.step;
 
 import io.vavr.collection.List;
 
-/** Rate limits on stamps of the wall clock, newest first. A stamp of the future counts as now: clocks jump. */
+/** Rate limits on stamps of the wall clock, newest first. */
 public final class Limiter {
     private Limiter() {}
 

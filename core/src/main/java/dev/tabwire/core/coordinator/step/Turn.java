@@ -35,7 +35,7 @@ public final class Turn {
         this.settings = settings;
         this.self = self;
         this.nextId = nextId;
-        this.quota = quota;
+        this.quota = quota.notAfter(moment.wallMillis());
         this.timers = timers;
         this.sends = sends;
     }
@@ -91,7 +91,7 @@ public final class Turn {
     }
 
     public void use(Quota quota) {
-        this.quota = quota;
+        this.quota = quota.notAfter(moment.wallMillis());
     }
 
     /** How long until the platform takes one more message of this session; 0 is now. Typing counts as one. */
