@@ -105,7 +105,7 @@ final class SimulatedBrowser {
                     continue;
                 }
                 String pair = from.name + ">" + to.name;
-                long atMillis = Math.max(channelUntilMillis.getOrDefault(pair, 0L),
+                long atMillis = Math.max(channelUntilMillis.getOrDefault(pair, 0L) + 1,
                         world.nowMillis() + random.nextInt(options.channelDelayMillisMax()));
                 channelUntilMillis.put(pair, atMillis);
                 long postedMillis = world.nowMillis();

@@ -261,7 +261,7 @@ final class SimulatedGateway {
 
     private Committed commit(Session session, boolean isInbound, String tracingId, String text, JsonObject metadata) {
         // Ids grow, so that the platform's order is by time and then by id.
-        String key = String.format("%s%08d", isInbound ? "i" : "o", ++ids);
+        String key = String.format("%08d%s", ++ids, isInbound ? "i" : "o");
         long millis = FIRST_MILLIS + world.nowMillis();
         JsonObject channel = Json.object().with("time", IsoTime.format(millis));
         JsonObject body = Json.object().with("id", isInbound ? "live-" + key : key).with("type", "Text")

@@ -36,9 +36,9 @@ final class SimulatedTransport implements MessageTransport, GuestApi {
             this.socket = new SimulatedGateway.Socket(tab.name, this);
         }
 
-        /** In order on the way up. */
+        /** In order on the way up: nothing arrives in the same moment as what went before. */
         void up(Runnable arrived) {
-            upMillis = Math.max(upMillis, browser().world.nowMillis() + browser().latencyMillis());
+            upMillis = Math.max(upMillis + 1, browser().world.nowMillis() + browser().latencyMillis());
             browser().world.at(upMillis, "network", () -> {
                 if (!isMute) {
                     arrived.run();
@@ -47,7 +47,7 @@ final class SimulatedTransport implements MessageTransport, GuestApi {
         }
 
         void down(long extraMillis, Runnable arrived) {
-            long atMillis = Math.max(downMillis, browser().world.nowMillis() + browser().latencyMillis());
+            long atMillis = Math.max(downMillis + 1, browser().world.nowMillis() + browser().latencyMillis());
             downMillis = extraMillis > 0 ? downMillis : atMillis;
             browser().world.at(atMillis + extraMillis, "network", () -> {
                 if (!isMute && !isEnded) {

@@ -129,7 +129,8 @@ public final class Simulation {
         for (String key : log) {
             int at = committed.indexOf(key);
             if (at < from) {
-                browser.checks.violated("S6", "the log has " + key + " behind a message that the platform has after it");
+                browser.checks.violated("S6", "the log has " + key + " behind " + committed.get(from)
+                        + ", which the platform has after it");
                 return;
             }
             from = at;
