@@ -42,6 +42,9 @@ final class HistoryFill {
             return ready.newSession() && turn.unsettled().isEmpty() ? state : begin(state, true, turn);
         } else if (fact instanceof Fact.HistoryNeeded && state.epoch() > 0) {
             return state.fill() == Fill.NONE ? begin(state, false, turn) : state;
+        } else if (fact instanceof Fact.TokenKnown) {
+            // What was granted to another token opens another conversation.
+            return state.withJwt(Option.none());
         } else if (fact instanceof Fact.JwtArrived jwt) {
             return next(state.withJwt(Option.some(jwt.jwt()))
                     .withJwtUntilMonotonicMillis(turn.monotonicMillis() + JWT_MILLIS), turn);
