@@ -264,6 +264,9 @@ public final class Outbox {
         if (going.nonEmpty() && !idle.sessionReady()) {
             return next(lose(idle, turn), turn);
         }
+        if (going.nonEmpty()) {
+            turn.messagesLeave(going.length());
+        }
         going.forEach(entry -> turn.tell(new Fact.SendDue(entry)));
         return next(idle, turn);
     }

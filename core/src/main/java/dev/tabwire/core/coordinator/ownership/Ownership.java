@@ -83,6 +83,10 @@ public final class Ownership {
     private static OwnershipState enter(OwnershipState state, Turn turn) {
         turn.setTimer(TimerName.ROLL_CALL, ROLL_CALL_MILLIS);
         turn.broadcast(new TabMessage.Hello(state.presence()));
+        if (state.presence().focused()) {
+            // Back from the cache the page is told of a change only, and this may be none.
+            turn.setTimer(TimerName.DWELL, turn.settings().dwellMillis());
+        }
         return wait(state.withPeers(List.empty()), turn);
     }
 
@@ -117,7 +121,7 @@ public final class Ownership {
         turn.cancelTimer(TimerName.CLAIM);
         turn.cancelTimer(TimerName.DWELL);
         return state.withPhase(to).withEpoch(0).withOpId(0).withOwner(Option.none()).withClaimant(Option.none())
-                .withPresence(TabPresence.HIDDEN);
+                .withPresence(state.presence().withoutClaim());
     }
 
     private static void endTenure(OwnershipState state, Turn turn) {
@@ -131,7 +135,7 @@ public final class Ownership {
         TabPresence presence = focused && state.presence().focused()
                 ? state.presence()
                 : new TabPresence(focus.visible(), focused, false, focused ? turn.wallMillis() : 0);
-        if (focused && !presence.claiming()) {
+        if (focused && !presence.claiming() && isIn(state)) {
             turn.setTimer(TimerName.DWELL, turn.settings().dwellMillis());
         } else if (!focused) {
             turn.cancelTimer(TimerName.DWELL);

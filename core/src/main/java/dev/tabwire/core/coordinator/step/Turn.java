@@ -106,6 +106,15 @@ public final class Turn {
         effect(new Effect.SaveQuota(epoch, quota));
     }
 
+    /** The newest messages counted leave only now. */
+    public void messagesLeave(int count) {
+        List<Long> sends = quota.sends().drop(count);
+        for (int left = 0; left < count; left++) {
+            sends = sends.prepend(wallMillis());
+        }
+        quota = new Quota(quota.handovers(), quota.historyCalls(), quota.configures(), sends.take(MESSAGES_MAX));
+    }
+
     public void effect(Effect effect) {
         effects.add(effect);
     }
