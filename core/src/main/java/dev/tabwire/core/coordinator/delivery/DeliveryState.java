@@ -67,6 +67,9 @@ public interface DeliveryState extends WithDeliveryState {
 
     int fillFailures();
 
+    /** How many messages history had when its last page was read. */
+    long fillTotal();
+
     long fillBeganMonotonicMillis();
 
     /** The fill is done when it meets an entry with this sequence or an older one. */
@@ -119,6 +122,7 @@ public interface DeliveryState extends WithDeliveryState {
                 0, // fillRequest
                 1, // fillPage
                 0, // fillFailures
+                0, // fillTotal
                 0, // fillBeganMonotonicMillis
                 0, // fillAnchor
                 Long.MAX_VALUE, // fillReached

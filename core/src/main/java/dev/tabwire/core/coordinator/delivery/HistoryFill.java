@@ -67,7 +67,7 @@ final class HistoryFill {
         }
         turn.cancelTimer(TimerName.HISTORY);
         return next(state.withFill(Fill.WAITING).withHolding(holding || state.holding()).withFillPage(1)
-                .withFillFailures(0).withFilled(List.empty()).withFillReached(Long.MAX_VALUE)
+                .withFillFailures(0).withFillTotal(0).withFilled(List.empty()).withFillReached(Long.MAX_VALUE)
                 .withFillAnchor(anchor)
                 .withFillBeganMonotonicMillis(turn.monotonicMillis()), turn);
     }
@@ -95,6 +95,12 @@ final class HistoryFill {
     }
 
     private static DeliveryState page(DeliveryState state, HistoryPage page, Turn turn) {
+        if (page.total() < state.fillTotal()) {
+            // An older view than that of the page before: what lies between the two would be missed.
+            turn.effect(new Effect.Report("history-shrank", "history answered from an older view; it is read again"));
+            return next(state.withFill(Fill.WAITING).withFillPage(1).withFillTotal(0).withFilled(List.empty())
+                    .withFillReached(Long.MAX_VALUE), turn);
+        }
         List<Message> messages = page.entities().map(entity ->
                 Coalescing.message(entity, Option.none(), unclaimed(state, turn), turn.wallMillis()));
         // Two receipts with one text settle two sends: a send that a newer message has claimed is not claimed again.
@@ -110,7 +116,7 @@ final class HistoryFill {
                     .map(DeliveryState.Known::sequence).getOrElse(Long.MAX_VALUE));
         }
         boolean last = page.entities().isEmpty() || state.fillPage() >= page.pageCount();
-        DeliveryState next = state.withFilled(found).withFillReached(last ? 0 : Math.min(reached, state.fillReached()));
+        DeliveryState next = state.withFillTotal(page.total()).withFilled(found).withFillReached(last ? 0 : Math.min(reached, state.fillReached()));
         if (last || next.fillReached() <= state.fillAnchor()) {
             return done(next, turn);
         }

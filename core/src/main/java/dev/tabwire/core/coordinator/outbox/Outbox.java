@@ -170,9 +170,11 @@ public final class Outbox {
                     "This browser could not store the message, so it was not sent. Free some space and try again.")));
             return state;
         }
-        List<OutboxEntry> entry = List.of(answered.answer().get());
-        turn.broadcast(new TabMessage.SendsChanged(0, entry));
-        return drain(adopt(state, entry, turn), turn);
+        OutboxState next = adopt(state, List.of(answered.answer().get()), turn);
+        // With the earlier ones of this tab: the owner must not send a later one first because word of them was lost.
+        turn.broadcast(new TabMessage.SendsChanged(0, next.entries().filter(entry ->
+                entry.tab().is(turn.self()) && entry.status() == SendStatus.QUEUED)));
+        return drain(next, turn);
     }
 
     private static OutboxState requeued(OutboxState state, Fact.RequeueAnswered requeued, Turn turn) {
