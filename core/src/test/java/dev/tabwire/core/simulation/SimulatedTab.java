@@ -175,6 +175,7 @@ final class SimulatedTab {
             tell(listener -> listener.pageHidden(false));
         }
         phase = Phase.GONE;
+        browser.gateway.tabEnded();
         waiting.clear();
         transport.breakAll(false);
         browser.locks.forget(this, browser.random.nextInt(isCrash ? 35 : 10));
