@@ -3,19 +3,25 @@ package dev.tabwire.core.domain;
 import io.vavr.collection.List;
 
 /**
- * What the scope has used of the platform's limits lately, in wall-clock milliseconds, newest first.
+ * What owners pass on: what the scope has used of the platform's limits lately, in wall-clock milliseconds, newest first.
  *
  * <p>The limits count per session, not per connection, so the record is stored with the epoch and goes from owner to
  * owner. Thirty stamps at the most per list.
+ *
+ * @param gapAfter messages may be missing in the log after this sequence, because live ones were shown before history
+ *     had been read back to it; {@link #NO_GAP} when none are
  */
 public record Quota(
-        List<Long> handovers, List<Long> historyCalls, List<Long> configures, List<Long> sends) {
+        List<Long> handovers, List<Long> historyCalls, List<Long> configures, List<Long> sends, long gapAfter) {
+    /** The {@link #gapAfter} of a log that misses nothing. */
+    public static final long NO_GAP = -1;
+
     /** With stamps of the future taken for now: the clock went back, and they must not count for longer than others. */
     public Quota notAfter(long wallMillis) {
         return isAfter(handovers, wallMillis) || isAfter(historyCalls, wallMillis) || isAfter(configures, wallMillis)
                 || isAfter(sends, wallMillis)
                 ? new Quota(notAfter(handovers, wallMillis), notAfter(historyCalls, wallMillis),
-                        notAfter(configures, wallMillis), notAfter(sends, wallMillis))
+                        notAfter(configures, wallMillis), notAfter(sends, wallMillis), gapAfter)
                 : this;
     }
 
@@ -28,5 +34,25 @@ public record Quota(
     }
 
     /** Nothing used. */
-    public static final Quota UNUSED = new Quota(List.empty(), List.empty(), List.empty(), List.empty());
+    public static final Quota UNUSED = new Quota(List.empty(), List.empty(), List.empty(), List.empty(), NO_GAP);
+
+    public Quota withHandovers(List<Long> stamps) {
+        return new Quota(stamps, historyCalls, configures, sends, gapAfter);
+    }
+
+    public Quota withHistoryCalls(List<Long> stamps) {
+        return new Quota(handovers, stamps, configures, sends, gapAfter);
+    }
+
+    public Quota withConfigures(List<Long> stamps) {
+        return new Quota(handovers, historyCalls, stamps, sends, gapAfter);
+    }
+
+    public Quota withSends(List<Long> stamps) {
+        return new Quota(handovers, historyCalls, configures, stamps, gapAfter);
+    }
+
+    public Quota withGapAfter(long sequence) {
+        return new Quota(handovers, historyCalls, configures, sends, sequence);
+    }
 }

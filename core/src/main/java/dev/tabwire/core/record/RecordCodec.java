@@ -167,14 +167,16 @@ public final class RecordCodec {
                 .with("handovers", stamps(quota.handovers()))
                 .with("history", stamps(quota.historyCalls()))
                 .with("configures", stamps(quota.configures()))
-                .with("sends", stamps(quota.sends()));
+                .with("sends", stamps(quota.sends()))
+                .with("gap", quota.gapAfter());
     }
 
     /** The quota; what cannot be read counts as unused, for a lost stamp only costs one refused call. */
     public static Quota decodeQuota(Json json) {
         JsonObject object = json.asObject().getOrElse(Json.object());
         return new Quota(
-                stamps(object, "handovers"), stamps(object, "history"), stamps(object, "configures"), stamps(object, "sends"));
+                stamps(object, "handovers"), stamps(object, "history"), stamps(object, "configures"), stamps(object, "sends"),
+                object.number("gap").getOrElse(Quota.NO_GAP));
     }
 
     static JsonObject encode(SendFailure failure) {

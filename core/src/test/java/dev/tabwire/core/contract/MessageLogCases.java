@@ -17,7 +17,7 @@ import java.util.ArrayList;
 public final class MessageLogCases {
     static final TabId TAB = new TabId("tab-1");
 
-    private static final Quota USED = new Quota(List.of(3L, 2L), List.of(1L), List.empty(), List.of(9L));
+    private static final Quota USED = new Quota(List.of(3L, 2L), List.of(1L), List.empty(), List.of(9L), 7);
 
     private MessageLogCases() {}
 

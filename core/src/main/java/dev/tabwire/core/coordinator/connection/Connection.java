@@ -137,8 +137,7 @@ public final class Connection {
         if (wait > 0) {
             return pause(state, wait, new Reason("configure-limit", "Too many connections in a minute; waiting."), turn);
         }
-        turn.use(new Quota(quota.handovers(), quota.historyCalls(),
-                Limiter.used(quota.configures(), CONFIGURES_MAX, turn.wallMillis()), quota.sends()));
+        turn.use(quota.withConfigures(Limiter.used(quota.configures(), CONFIGURES_MAX, turn.wallMillis())));
         turn.effect(new Effect.SaveQuota(state.epoch(), turn.quota()));
         long id = turn.nextId();
         turn.effect(new Effect.OpenWire(id, turn.settings().webSocketUrl()));

@@ -34,6 +34,7 @@ final class HistoryFill {
     static final long JWT_MILLIS = 50_000;
     static final int FAILURES_MAX = 6;
     static final long FAILURE_MILLIS = 1_000;
+    static final long AGAIN_MILLIS = 60_000;
 
     private HistoryFill() {}
 
@@ -61,7 +62,8 @@ final class HistoryFill {
         if (holding) {
             turn.setTimer(TimerName.HOLD, HOLD_MILLIS_MAX);
         }
-        long anchor = state.head();
+        long gap = turn.quota().gapAfter();
+        long anchor = gap == Quota.NO_GAP ? state.head() : Math.min(gap, state.head());
         for (OutboxEntry send : turn.unsettled()) {
             anchor = Math.min(anchor, send.headAtSend());
         }
@@ -86,8 +88,7 @@ final class HistoryFill {
             turn.setTimer(TimerName.HISTORY, wait);
             return state;
         }
-        turn.use(new Quota(quota.handovers(), Limiter.used(quota.historyCalls(), CALLS_MAX, turn.wallMillis()),
-                quota.configures(), quota.sends()));
+        turn.use(quota.withHistoryCalls(Limiter.used(quota.historyCalls(), CALLS_MAX, turn.wallMillis())));
         turn.effect(new Effect.SaveQuota(state.epoch(), turn.quota()));
         long requestId = turn.nextId();
         turn.effect(new Effect.FetchHistory(requestId, state.jwt().get(), state.fillPage(), PAGE_SIZE));
@@ -152,8 +153,28 @@ final class HistoryFill {
         if (state.verdict().isEmpty() || state.appendOp() != 0 || state.pending().nonEmpty()) {
             return state;
         }
+        if (turn.quota().gapAfter() != Quota.NO_GAP) {
+            save(turn.quota().withGapAfter(Quota.NO_GAP), state, turn);
+        }
         turn.tell(state.verdict().get());
         return state.withVerdict(Option.none());
+    }
+
+    /** Live messages go into the log before history has been read back: what may be missing is read by and by. */
+    static void markGap(DeliveryState state, Turn turn) {
+        if (state.epoch() > 0 && state.fill() != Fill.NONE && turn.quota().gapAfter() == Quota.NO_GAP) {
+            save(turn.quota().withGapAfter(state.fillAnchor()), state, turn);
+        }
+    }
+
+    private static void save(Quota quota, DeliveryState state, Turn turn) {
+        turn.use(quota);
+        turn.effect(new Effect.SaveQuota(state.epoch(), quota));
+    }
+
+    static DeliveryState again(DeliveryState state, Turn turn) {
+        boolean isOpen = state.fill() == Fill.NONE && state.epoch() > 0 && turn.quota().gapAfter() != Quota.NO_GAP;
+        return isOpen ? begin(state, false, turn) : next(state, turn);
     }
 
     private static DeliveryState failed(DeliveryState state, Fact.RestProblem problem, Turn turn) {
@@ -161,6 +182,8 @@ final class HistoryFill {
         int failures = state.fillFailures() + 1;
         if (failures >= FAILURES_MAX) {
             turn.cancelTimer(TimerName.HOLD);
+            markGap(state, turn);
+            turn.setTimer(TimerName.HISTORY, AGAIN_MILLIS + turn.randomBelow(AGAIN_MILLIS));
             turn.tell(new Fact.HistoryUnavailable());
             return Delivery.flush(state.withFill(Fill.NONE).withHolding(false).withFilled(List.empty()), turn);
         }

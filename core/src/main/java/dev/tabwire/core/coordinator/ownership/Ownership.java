@@ -340,8 +340,7 @@ public final class Ownership {
             turn.setTimer(TimerName.CLAIM, DRAIN_LOOK_MILLIS);
             return state.withDrainSinceMonotonicMillis(drainSince);
         }
-        turn.use(new Quota(Limiter.used(quota.handovers(), 10, turn.wallMillis()),
-                quota.historyCalls(), quota.configures(), quota.sends()));
+        turn.use(quota.withHandovers(Limiter.used(quota.handovers(), 10, turn.wallMillis())));
         turn.effect(new Effect.SaveQuota(state.epoch(), turn.quota()));
         turn.cancelTimer(TimerName.CLAIM);
         turn.setTimer(TimerName.HANDOVER, HANDOVER_MILLIS_MAX);

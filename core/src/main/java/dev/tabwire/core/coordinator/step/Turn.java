@@ -101,8 +101,7 @@ public final class Turn {
 
     /** Counts a message, in the store too, for the owner of that epoch. */
     public void countMessage(long epoch) {
-        quota = new Quota(quota.handovers(), quota.historyCalls(), quota.configures(),
-                Limiter.used(quota.sends(), MESSAGES_MAX, wallMillis()));
+        quota = quota.withSends(Limiter.used(quota.sends(), MESSAGES_MAX, wallMillis()));
         effect(new Effect.SaveQuota(epoch, quota));
     }
 
@@ -112,7 +111,7 @@ public final class Turn {
         for (int left = 0; left < count; left++) {
             sends = sends.prepend(wallMillis());
         }
-        quota = new Quota(quota.handovers(), quota.historyCalls(), quota.configures(), sends.take(MESSAGES_MAX));
+        quota = quota.withSends(sends.take(MESSAGES_MAX));
     }
 
     public void effect(Effect effect) {
