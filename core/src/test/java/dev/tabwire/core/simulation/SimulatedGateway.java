@@ -139,7 +139,7 @@ final class SimulatedGateway {
         return sessions;
     }
 
-    void tabEnded() {
+    void useMayBeLost() {
         ends.add(world.nowMillis());
     }
 
@@ -236,7 +236,8 @@ final class SimulatedGateway {
         while (!ends.isEmpty() && sentMillis - ends.peek() >= limit.sent.millis) {
             ends.poll();
         }
-        // A tab that dies takes with it what it has used and not yet stored: one use at the most, and the 429 is honoured.
+        // What a tab used and could not store, because it died or the store failed, the next owner cannot know; the
+        // platform says 429 then, which is honoured.
         if (limit.sent.isOver(sentMillis, ends.size())) {
             limitViolations.add(limit.name + " sent at " + sentMillis);
         }

@@ -175,7 +175,7 @@ final class SimulatedTab {
             tell(listener -> listener.pageHidden(false));
         }
         phase = Phase.GONE;
-        browser.gateway.tabEnded();
+        browser.gateway.useMayBeLost();
         waiting.clear();
         transport.breakAll(false);
         browser.locks.forget(this, browser.random.nextInt(isCrash ? 35 : 10));
@@ -359,7 +359,12 @@ final class SimulatedTab {
 
         @Override
         public void saveQuota(long epoch, Quota quota, Consumer<Either<StoreFailure, Quota>> done) {
-            browser.disk.run(SimulatedTab.this, store -> store.saveQuota(epoch, quota), done);
+            browser.disk.run(SimulatedTab.this, store -> store.saveQuota(epoch, quota), answer -> {
+                if (answer.isLeft()) {
+                    browser.gateway.useMayBeLost();
+                }
+                done.accept(answer);
+            });
         }
 
         @Override

@@ -97,7 +97,7 @@ public final class Delivery {
 
     private static DeliveryState forget(DeliveryState state) {
         DeliveryState initial = DeliveryState.initial();
-        return initial.withCursor(state.cursor()).withLoaded(state.loaded()).withReadOp(state.readOp())
+        return initial.withCursor(state.cursor()).withLoaded(state.loaded()).withReadOp(state.readOp()).withReadAgain(state.readAgain())
                 .withFocused(state.focused()).withReadThrough(state.readThrough()).withHighestEpoch(state.highestEpoch());
     }
 
@@ -209,6 +209,9 @@ public final class Delivery {
         boolean follows = fresh.nonEmpty() && fresh.head().sequence() == state.cursor() + 1;
         DeliveryState shown = follows ? show(state, fresh, turn) : state;
         boolean gap = fresh.nonEmpty() ? !follows : head > shown.cursor() && entries.isEmpty();
+        if (gap && shown.readOp() != 0) {
+            return shown.withReadAgain(true);
+        }
         return gap ? readOn(shown, turn) : shown;
     }
 
@@ -254,7 +257,10 @@ public final class Delivery {
         DeliveryState next = state.withReadOp(0).withReadThrough(Math.max(state.readThrough(), page.readThrough()));
         boolean first = !state.loaded();
         List<LogEntry> fresh = page.entries().dropWhile(entry -> entry.sequence() <= state.cursor());
-        DeliveryState shown = show(next.withLoaded(true), fresh, turn);
+        DeliveryState shown = show(next.withLoaded(true).withReadAgain(false), fresh, turn);
+        if (state.readAgain()) {
+            return readOn(shown, turn);
+        }
         if (fresh.isEmpty()) {
             // Nothing more is stored up to the head: what lies between was cleared or pruned and never comes.
             return shown.withCursor(Math.max(shown.cursor(), page.headSequence()));

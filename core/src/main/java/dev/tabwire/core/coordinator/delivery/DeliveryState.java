@@ -31,6 +31,9 @@ public interface DeliveryState extends WithDeliveryState {
 
     long readOp();
 
+    /** More was appended while a read was on its way, which may have been before it. */
+    boolean readAgain();
+
     boolean focused();
 
     /** The newest sequence that a focused tab has shown. */
@@ -108,6 +111,7 @@ public interface DeliveryState extends WithDeliveryState {
                 0, // cursor
                 false, // loaded
                 0, // readOp
+                false, // readAgain
                 false, // focused
                 0, // readThrough
                 0, // epoch

@@ -98,7 +98,7 @@ public final class Outbox {
                 return drain(state, turn);
             case TimerName.ROLL_CALL:
                 // A tab may have stored a send and died before it could say so.
-                return state.epoch() > 0 || state.entries().nonEmpty() ? read(state, turn) : state;
+                return state.readOp() == 0 && (state.epoch() > 0 || state.entries().nonEmpty()) ? read(state, turn) : state;
             case TimerName.OUTBOX_RETRY:
                 return state.changes().isEmpty() ? read(state, turn) : next(state, turn);
             case TimerName.SETTLE:
