@@ -75,6 +75,9 @@ public interface DeliveryState extends WithDeliveryState {
 
     long fillBeganMonotonicMillis();
 
+    /** When the session on the wire began. */
+    long sessionMonotonicMillis();
+
     /** The fill is done when it meets an entry with this sequence or an older one. */
     long fillAnchor();
 
@@ -128,6 +131,7 @@ public interface DeliveryState extends WithDeliveryState {
                 0, // fillFailures
                 0, // fillTotal
                 0, // fillBeganMonotonicMillis
+                0, // sessionMonotonicMillis
                 0, // fillAnchor
                 Long.MAX_VALUE, // fillReached
                 List.empty(), // filled

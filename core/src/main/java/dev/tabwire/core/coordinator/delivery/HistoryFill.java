@@ -24,6 +24,13 @@ final class HistoryFill {
     static final int PAGE_SIZE = 25;
     static final int PAGES_MAX = 40;
     static final int CALLS_MAX = 10;
+    /** What a second look leaves for those that live messages or sends wait for. */
+    static final int CALLS_SPARE = 4;
+    /**
+     * How late a message may be seen in history. One that was committed just before this session began went to the wire
+     * before and may not be there yet at the first look, so there is a second.
+     */
+    static final long LAG_MILLIS_MAX = 3_000;
     /** A little more than the platform's minute, for its clock and ours differ. */
     static final long CALLS_WINDOW_MILLIS = 61_000;
     static final long HOLD_MILLIS_MAX = 10_000;
@@ -40,7 +47,8 @@ final class HistoryFill {
 
     static DeliveryState on(DeliveryState state, Fact fact, Turn turn) {
         if (fact instanceof Fact.SessionReady ready) {
-            return ready.newSession() && turn.unsettled().isEmpty() ? state : begin(state, true, turn);
+            DeliveryState next = state.withSessionMonotonicMillis(turn.monotonicMillis());
+            return ready.newSession() && turn.unsettled().isEmpty() ? next : begin(next, true, turn);
         } else if (fact instanceof Fact.HistoryNeeded && state.epoch() > 0) {
             return state.fill() == Fill.NONE ? begin(state, false, turn) : state;
         } else if (fact instanceof Fact.TokenKnown) {
@@ -59,10 +67,11 @@ final class HistoryFill {
     }
 
     private static DeliveryState begin(DeliveryState state, boolean holding, Turn turn) {
+        long gap = turn.quota().gapAfter();
         if (holding) {
             turn.setTimer(TimerName.HOLD, HOLD_MILLIS_MAX);
+            turn.use(turn.quota().withGapAfter(gap == Quota.NO_GAP ? state.head() : gap));
         }
-        long gap = turn.quota().gapAfter();
         long anchor = gap == Quota.NO_GAP ? state.head() : Math.min(gap, state.head());
         for (OutboxEntry send : turn.unsettled()) {
             anchor = Math.min(anchor, send.headAtSend());
@@ -83,7 +92,8 @@ final class HistoryFill {
             return state.withJwt(Option.none());
         }
         Quota quota = turn.quota();
-        long wait = Limiter.waitMillis(quota.historyCalls(), CALLS_MAX, CALLS_WINDOW_MILLIS, turn.wallMillis());
+        int most = state.holding() || turn.unsettled().nonEmpty() ? CALLS_MAX : CALLS_MAX - CALLS_SPARE;
+        long wait = Limiter.waitMillis(quota.historyCalls(), most, CALLS_WINDOW_MILLIS, turn.wallMillis());
         if (wait > 0) {
             turn.setTimer(TimerName.HISTORY, wait);
             return state;
@@ -153,8 +163,11 @@ final class HistoryFill {
         if (state.verdict().isEmpty() || state.appendOp() != 0 || state.pending().nonEmpty()) {
             return state;
         }
-        if (turn.quota().gapAfter() != Quota.NO_GAP) {
+        long lookedMillis = state.fillBeganMonotonicMillis() - state.sessionMonotonicMillis();
+        if (lookedMillis >= LAG_MILLIS_MAX) {
             save(turn.quota().withGapAfter(Quota.NO_GAP), state, turn);
+        } else {
+            turn.setTimer(TimerName.HISTORY, LAG_MILLIS_MAX - lookedMillis);
         }
         turn.tell(state.verdict().get());
         return state.withVerdict(Option.none());
