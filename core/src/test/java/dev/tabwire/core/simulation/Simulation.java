@@ -18,6 +18,8 @@ public final class Simulation {
     /** How much virtual time the tabs have to come to rest: the longest pauses are two minutes, and some follow on others. */
     static final long REST_MILLIS_MAX = 900_000;
     static final long QUIET_MILLIS = 150_000;
+    /** A moment of rest is none: something may still wait in a slow store. */
+    static final long SETTLED_MILLIS = 40_000;
     private static final long EVENTS_MAX = 3_000_000;
     private static final int PENDING_TOLD_MAX = 12;
 
@@ -99,9 +101,11 @@ public final class Simulation {
         browser.act(new Action.Send(browser.tabs().indexOf(browser.running().get(0))));
         long untilMillis = world.nowMillis() + REST_MILLIS_MAX;
         List<String> pending = List.of("not begun");
-        while (!pending.isEmpty() && world.nowMillis() < untilMillis && !isViolated()) {
+        long restsSinceMillis = world.nowMillis();
+        while (world.nowMillis() - restsSinceMillis < SETTLED_MILLIS && world.nowMillis() < untilMillis && !isViolated()) {
             runFor(2_000);
             pending = checks.pending();
+            restsSinceMillis = pending.isEmpty() ? restsSinceMillis : world.nowMillis();
         }
         pending.stream().limit(PENDING_TOLD_MAX).forEach(liveness::add);
         if (isViolated()) {

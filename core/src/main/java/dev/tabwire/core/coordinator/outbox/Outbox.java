@@ -258,7 +258,7 @@ public final class Outbox {
             turn.setTimer(TimerName.OUTBOX_RETRY, RETRY_MILLIS);
             return idle.withChanges(state.changes().prependAll(state.writing()));
         }
-        List<OutboxEntry> entries = answered.answer().get();
+        List<OutboxEntry> entries = answered.answer().get().filter(entry -> state.entry(entry.tracingId()).isDefined());
         turn.effect(new Effect.ShowSends(entries));
         turn.broadcast(new TabMessage.SendsChanged(state.epoch(), entries));
         List<OutboxEntry> going = entries.filter(entry -> entry.status() == SendStatus.IN_FLIGHT
@@ -270,7 +270,9 @@ public final class Outbox {
             turn.messagesLeave(going.length());
         }
         going.forEach(entry -> turn.tell(new Fact.SendDue(entry)));
-        return next(idle, turn);
+        // A wire that was lost before the frame left says nothing about it.
+        return next(idle.withLost(idle.lost().reject(lost ->
+                going.exists(entry -> entry.tracingId().equals(lost.tracingId())))), turn);
     }
 
     private static OutboxState next(OutboxState state, Turn turn) {

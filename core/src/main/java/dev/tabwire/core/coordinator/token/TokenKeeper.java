@@ -22,6 +22,11 @@ public final class TokenKeeper {
             return read(state, turn);
         } else if (fact instanceof Fact.TimerFired timer && timer.name().equals(TimerName.TOKEN_RETRY)) {
             return read(state, turn);
+        } else if (fact instanceof Fact.TimerFired timer && timer.name().equals(TimerName.ROLL_CALL)) {
+            if (state.token().exists(token -> token.version() > 1)) {
+                turn.broadcast(new TabMessage.TokenChanged(state.token().get().version()));
+            }
+            return state;
         } else if (fact instanceof Fact.TokenAnswered answered && answered.opId() == state.opId()) {
             return answered(state, answered, turn);
         } else if (fact instanceof Fact.TabSpoke spoke && spoke.message() instanceof TabMessage.TokenChanged changed) {
