@@ -55,6 +55,11 @@ public record OutboxEntry(
                 status, attempts, headAtSend, Option.some(failure));
     }
 
+    /** Whether both are of one send. */
+    public boolean isSame(OutboxEntry other) {
+        return tracingId.equals(other.tracingId);
+    }
+
     /** Whether only the guest can move it on. */
     public boolean hasEnded() {
         return status == SendStatus.REJECTED || status == SendStatus.UNKNOWN;

@@ -72,6 +72,10 @@ final class SafetyChecks {
         }
 
         private void shown(ChatMessage message) {
+            if (browser.trace.isKept()) {
+                browser.trace.note(browser.world.nowMillis(), tab.name, "shows " + message.id() + " " + message.status()
+                        + message.tracingId().map(id -> " of " + id).getOrElse(""));
+            }
             if (message.status() != ChatMessage.Status.ACKNOWLEDGED) {
                 if (message.status() != ChatMessage.Status.PENDING) {
                     ended.add(message.id());

@@ -343,6 +343,10 @@ final class SimulatedTab {
             browser.disk.run(SimulatedTab.this, store -> {
                 Either<StoreFailure, Appended> appended = store.append(epoch, batch, browser.wallMillis());
                 browser.checks.appended(SimulatedTab.this, epoch, appended);
+                if (browser.trace.isKept() && batch.exists(message -> message.tracingId().isDefined())) {
+                    browser.trace.note(world.nowMillis(), name, "settles " + batch.flatMap(message ->
+                            message.tracingId().map(id -> id + " by " + message.key())).mkString(", "));
+                }
                 return appended;
             }, done);
         }

@@ -81,6 +81,11 @@ public interface OutboxState extends WithOutboxState {
                 .withLost(lost().reject(lost -> tracingIds.exists(lost.tracingId()::equals)));
     }
 
+    /** Those whose receipt may come: they left at least once. */
+    default List<OutboxEntry> left() {
+        return unsettled().reject(entry -> entry.attempts() == 1 && (writing().exists(entry::isSame) || changes().exists(entry::isSame)));
+    }
+
     /** Those that left without a receipt so far, by position. */
     default List<OutboxEntry> unsettled() {
         return entries().filter(entry -> entry.status() == SendStatus.IN_FLIGHT);

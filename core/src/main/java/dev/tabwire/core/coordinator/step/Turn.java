@@ -2,7 +2,6 @@ package dev.tabwire.core.coordinator.step;
 
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
-import dev.tabwire.core.domain.SendStatus;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.tabs.TabMessage;
 import io.vavr.collection.List;
@@ -23,6 +22,7 @@ public final class Turn {
     private final Settings settings;
     private final TabId self;
     private final List<OutboxEntry> sends;
+    private final List<OutboxEntry> unsettled;
     private long nextId;
     private Quota quota;
     private List<RunningTimer> timers;
@@ -30,7 +30,7 @@ public final class Turn {
     private final ArrayDeque<Fact> facts = new ArrayDeque<>();
 
     public Turn(Moment moment, Settings settings, TabId self, long nextId, Quota quota, List<RunningTimer> timers,
-            List<OutboxEntry> sends) {
+            List<OutboxEntry> sends, List<OutboxEntry> unsettled) {
         this.moment = moment;
         this.settings = settings;
         this.self = self;
@@ -38,6 +38,7 @@ public final class Turn {
         this.quota = quota.notAfter(moment.wallMillis());
         this.timers = timers;
         this.sends = sends;
+        this.unsettled = unsettled;
     }
 
     public long monotonicMillis() {
@@ -58,7 +59,7 @@ public final class Turn {
 
     /** The sends that had left without a receipt when the step began, oldest first. */
     public List<OutboxEntry> unsettled() {
-        return sends.filter(send -> send.status() == SendStatus.IN_FLIGHT);
+        return unsettled;
     }
 
     /** Whether the send had no receipt when the step began. */
