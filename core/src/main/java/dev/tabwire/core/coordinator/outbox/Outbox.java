@@ -43,8 +43,7 @@ public final class Outbox {
             turn.cancelTimer(TimerName.SEND_PACE);
             turn.cancelTimer(TimerName.SETTLE);
             turn.cancelTimer(TimerName.ECHO);
-            return state.withEpoch(0).withSessionReady(false).withUpdateOp(0).withWriting(List.empty())
-                    .withChanges(List.empty()).withLost(List.empty());
+            return tenureEnded(state, turn);
         } else if (fact instanceof Fact.OutboxAnswered answered && answered.opId() == state.readOp()) {
             return readAnswered(state, answered, turn);
         } else if (fact instanceof Fact.TokenKnown && state.epoch() > 0) {
@@ -83,6 +82,15 @@ public final class Outbox {
             return timerFired(state, timer.name(), turn);
         }
         return state;
+    }
+
+    /** What was changed here and may not be in the store is forgotten: from now on others say how these sends stand. */
+    private static OutboxState tenureEnded(OutboxState state, Turn turn) {
+        List<OutboxEntry> unsure = state.changes().appendAll(state.writing());
+        OutboxState next = state.withEpoch(0).withSessionReady(false).withUpdateOp(0).withWriting(List.empty())
+                .withChanges(List.empty()).withLost(List.empty())
+                .withEntries(state.entries().reject(entry -> unsure.exists(entry::isSame)));
+        return unsure.isEmpty() ? next : read(next, turn);
     }
 
     private static OutboxState tellWaiting(OutboxState state, Turn turn) {
