@@ -42,15 +42,25 @@ final class SimulatedDisk {
 
     <T> void run(SimulatedTab tab, Function<MemoryStore, Either<StoreFailure, T>> work,
             Consumer<Either<StoreFailure, T>> done) {
+        run(tab, work, done, () -> { });
+    }
+
+    /** {@code lost} is told when nothing was stored. */
+    <T> void run(SimulatedTab tab, Function<MemoryStore, Either<StoreFailure, T>> work,
+            Consumer<Either<StoreFailure, T>> done, Runnable lost) {
         long startsMillis = Math.max(world.nowMillis(), freeMillis);
         freeMillis = startsMillis + 1 + random.nextInt(options.storeMillisMax());
         world.at(freeMillis, "disk", () -> {
             if (tab.isGone() && random.nextBoolean()) {
+                lost.run();
                 return;
             }
             Either<StoreFailure, T> answer = fails()
                     ? Either.left(new StoreFailure(failure(), "a fault"))
                     : work.apply(store);
+            if (answer.isLeft()) {
+                lost.run();
+            }
             tab.task("disk", () -> done.accept(answer));
         });
     }

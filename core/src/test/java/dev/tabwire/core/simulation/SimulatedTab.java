@@ -363,12 +363,8 @@ final class SimulatedTab {
 
         @Override
         public void saveQuota(long epoch, Quota quota, Consumer<Either<StoreFailure, Quota>> done) {
-            browser.disk.run(SimulatedTab.this, store -> store.saveQuota(epoch, quota), answer -> {
-                if (answer.isLeft()) {
-                    browser.gateway.useMayBeLost();
-                }
-                done.accept(answer);
-            });
+            browser.disk.run(SimulatedTab.this, store -> store.saveQuota(epoch, quota), done,
+                    browser.gateway::useMayBeLost);
         }
 
         @Override

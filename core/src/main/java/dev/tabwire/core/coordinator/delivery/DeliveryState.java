@@ -96,6 +96,11 @@ public interface DeliveryState extends WithDeliveryState {
 
     long clearOp();
 
+    /** The place in the log of a message, as far as it is known; {@link Long#MAX_VALUE} otherwise. */
+    default long sequenceOf(String key) {
+        return known().find(known -> known.key().equals(key)).map(Known::sequence).getOrElse(Long.MAX_VALUE);
+    }
+
     default boolean isKnown(String key) {
         return known().exists(known -> known.key().equals(key));
     }

@@ -112,8 +112,10 @@ final class HistoryFill {
             return next(state.withFill(Fill.WAITING).withFillPage(1).withFillTotal(0).withFilled(List.empty())
                     .withFillReached(Long.MAX_VALUE), turn);
         }
-        List<Message> messages = page.entities().map(entity ->
-                Coalescing.message(entity, Option.none(), unclaimed(state, turn), turn.wallMillis()));
+        List<OutboxEntry> unclaimed = unclaimed(state, turn);
+        // What the log had when a send left is no receipt of it, whatever its text.
+        List<Message> messages = page.entities().map(entity -> Coalescing.message(entity, Option.none(),
+                unclaimed.filter(send -> state.sequenceOf(entity.key()) > send.headAtSend()), turn.wallMillis()));
         // Two receipts with one text settle two sends: a send that a newer message has claimed is not claimed again.
         List<Message> found = state.filled();
         for (Message message : messages) {
@@ -123,8 +125,7 @@ final class HistoryFill {
         }
         long reached = Long.MAX_VALUE;
         for (Message message : messages) {
-            reached = Math.min(reached, state.known().find(known -> known.key().equals(message.key()))
-                    .map(DeliveryState.Known::sequence).getOrElse(Long.MAX_VALUE));
+            reached = Math.min(reached, state.sequenceOf(message.key()));
         }
         boolean last = page.entities().isEmpty() || state.fillPage() >= page.pageCount();
         DeliveryState next = state.withFillTotal(page.total()).withFilled(found).withFillReached(last ? 0 : Math.min(reached, state.fillReached()));

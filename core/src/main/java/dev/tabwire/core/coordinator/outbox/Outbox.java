@@ -24,6 +24,7 @@ import io.vavr.control.Option;
  */
 public final class Outbox {
     static final int ENTRIES_MAX = 200;
+    static final int KNOWN_MAX = 1_000;
     static final int SETTLED_MAX = 500;
     static final long SETTLE_MILLIS = 1_500;
     static final long ECHO_MILLIS_MAX = 15_000;
@@ -90,7 +91,7 @@ public final class Outbox {
         OutboxState next = state.withEpoch(0).withSessionReady(false).withUpdateOp(0).withWriting(List.empty())
                 .withChanges(List.empty()).withLost(List.empty())
                 .withEntries(state.entries().reject(entry -> unsure.exists(entry::isSame)));
-        return unsure.isEmpty() ? next : read(next, turn);
+        return unsure.isEmpty() ? next : read(next.withReadKnown(unsure.map(OutboxEntry::tracingId)), turn);
     }
 
     private static OutboxState tellWaiting(OutboxState state, Turn turn) {
@@ -124,7 +125,8 @@ public final class Outbox {
     private static OutboxState read(OutboxState state, Turn turn) {
         long opId = turn.nextId();
         turn.effect(new Effect.ReadOutbox(opId));
-        return state.withReadOp(opId).withReadKnown(state.entries().map(OutboxEntry::tracingId));
+        return state.withReadOp(opId).withReadKnown(
+                state.readKnown().appendAll(state.entries().map(OutboxEntry::tracingId)).take(KNOWN_MAX));
     }
 
     private static OutboxState readAnswered(OutboxState state, Fact.OutboxAnswered answered, Turn turn) {
@@ -136,7 +138,7 @@ public final class Outbox {
         }
         List<OutboxEntry> stored = answered.answer().get();
         List<String> gone = state.readKnown().reject(known ->
-                stored.exists(entry -> entry.tracingId().equals(known)) || state.entry(known).isEmpty());
+                stored.exists(entry -> entry.tracingId().equals(known)));
         if (gone.nonEmpty()) {
             turn.effect(new Effect.ShowGone(gone));
         }

@@ -24,7 +24,7 @@ public interface OutboxState extends WithOutboxState {
 
     long readOp();
 
-    /** The sends that were known when the read began: one that it does not bring is gone. */
+    /** The sends that were known when a read began: one that it does not bring is gone. */
     List<String> readKnown();
 
     /** A change on its way to the store, 0 for none. */
