@@ -72,6 +72,7 @@ final class SafetyChecks {
         }
 
         private void shown(ChatMessage message) {
+            browser.trace.mix(message.status().ordinal(), message.id());
             if (browser.trace.isKept()) {
                 browser.trace.note(browser.world.nowMillis(), tab.name, "shows " + message.id() + " " + message.status()
                         + message.tracingId().map(id -> " of " + id).getOrElse(""));
@@ -138,6 +139,7 @@ final class SafetyChecks {
         }
         for (LogEntry entry : answer.get().entries()) {
             log.add(entry.message().key());
+            browser.trace.mix(entry.sequence(), entry.message().key());
             if (entry.sequence() != log.size() || sequences.put(entry.message().key(), entry.sequence()) != null) {
                 violated("S4", "the log has " + entry.message().key() + " twice, or a gap before " + entry.sequence());
             }

@@ -30,7 +30,6 @@ final class Trace {
 
     /** One arrow of the diagram. */
     void arrow(long nowMillis, String from, String to, String what) {
-        mix(nowMillis, what);
         if (isKept) {
             line(String.format("%10d  %-10s -> %-10s  %s", nowMillis, from, to, what));
         }
@@ -38,7 +37,6 @@ final class Trace {
 
     /** Something that one party does by itself. */
     void note(long nowMillis, String who, String what) {
-        mix(nowMillis, what);
         if (isKept) {
             line(String.format("%10d  %-10s               %s", nowMillis, who, what));
         }

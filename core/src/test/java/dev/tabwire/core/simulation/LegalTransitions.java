@@ -1,0 +1,46 @@
+package dev.tabwire.core.simulation;
+
+import java.util.List;
+
+/**
+ * Between which states the machines of a tab may go, from one step to the next. A step may pass through several on its
+ * way, so these are the edges that can be seen from outside.
+ */
+final class LegalTransitions {
+    static final List<String> ALL = List.of(
+            "fill FETCHING -> NONE",
+            "fill FETCHING -> WAITING",
+            "fill NONE -> FETCHING",
+            "fill NONE -> WAITING",
+            "fill WAITING -> FETCHING",
+            "fill WAITING -> NONE",
+            "ownership CLOSING -> SUSPENDED",
+            "ownership CLOSING -> WAITING",
+            "ownership CLOSING -> YIELDED",
+            "ownership IDLE -> WAITING",
+            "ownership OWNING -> CLOSING",
+            "ownership OWNING -> SUSPENDED",
+            "ownership OWNING -> WAITING",
+            "ownership OWNING -> YIELDED",
+            "ownership SUSPENDED -> WAITING",
+            "ownership TAKING -> OWNING",
+            "ownership TAKING -> SUSPENDED",
+            "ownership TAKING -> WAITING",
+            "ownership WAITING -> SUSPENDED",
+            "ownership WAITING -> TAKING",
+            "ownership YIELDED -> SUSPENDED",
+            "ownership YIELDED -> TAKING",
+            "ownership YIELDED -> WAITING",
+            "wire CLOSING -> NONE",
+            "wire CONFIGURING -> CLOSING",
+            "wire CONFIGURING -> NONE",
+            "wire CONFIGURING -> OPEN",
+            "wire CONNECTING -> CLOSING",
+            "wire CONNECTING -> CONFIGURING",
+            "wire CONNECTING -> NONE",
+            "wire NONE -> CONNECTING",
+            "wire OPEN -> CLOSING",
+            "wire OPEN -> NONE");
+
+    private LegalTransitions() {}
+}

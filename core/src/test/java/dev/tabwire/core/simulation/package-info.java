@@ -1,0 +1,19 @@
+/**
+ * Tabs on virtual time: N real messengers with a modelled browser, network and gateway, all faults drawn from one seed.
+ *
+ * <p>{@link dev.tabwire.core.simulation.Simulation#run} carries out a plan under faults and looks after every step
+ * whether what must hold does: one owner per epoch (S1), one wire (S2), no effect of an earlier owner's writes (S3), no
+ * message twice (S4), none lost (S5), one order (S6), one token (S7), each send ended once (S8), limits (S9), legal
+ * transitions (S10), the same run for the same seed (S11), the platform's limits (S12). Then the faults end, and within
+ * fifteen minutes of virtual time the tabs must have come to rest: one configured wire (L1), everything delivered (L2),
+ * the wire where the focus is (L3), no change in a quiet time (L4).
+ *
+ * <p>{@link dev.tabwire.core.simulation.SimulationMain} runs any range of seeds and says which failed; its
+ * {@code --trace} prints what happened as a sequence diagram. A seed that fails goes into {@code saved-seeds.txt}.
+ *
+ * <p>The models know what the platform's documents and measurements in Chromium say: hidden tabs whose timers fire once
+ * a second, then once a minute; stopped tabs whose messages wait; pages in the back/forward cache that a message throws
+ * out; locks that a dead tab frees some milliseconds later; store operations in one line, slow or aborted. Not modelled
+ * yet: cleared site data, a dead database handle, two builds at once, clearing a conversation, read-only sessions.
+ */
+package dev.tabwire.core.simulation;
