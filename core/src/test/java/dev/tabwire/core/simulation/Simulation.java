@@ -21,6 +21,7 @@ public final class Simulation {
     /** A moment of rest is none: something may still wait in a slow store. */
     static final long SETTLED_MILLIS = 40_000;
     private static final long EVENTS_MAX = 3_000_000;
+    private static final int LINES_MAX = 4_000;
     private static final int PENDING_TOLD_MAX = 12;
 
     private final World world;
@@ -33,12 +34,12 @@ public final class Simulation {
     private final ArrayList<String> liveness = new ArrayList<>();
     private long events;
 
-    private Simulation(long seed, SimulationOptions options, Plan plan, boolean isTraced) {
+    private Simulation(long seed, SimulationOptions options, Plan plan, int linesMax) {
         SplittableRandom random = new SplittableRandom(seed);
         this.seed = seed;
         this.options = options;
         this.plan = plan;
-        this.trace = new Trace(isTraced);
+        this.trace = new Trace(linesMax);
         this.world = new World(random.split(), trace);
         this.pace = random.split();
         JsonCodec codec = options.realJson() ? new JacksonJsonCodec() : new HandleJsonCodec();
@@ -46,16 +47,20 @@ public final class Simulation {
         this.browser = new SimulatedBrowser(world, options, random.split(), codec, trace, gateway);
     }
 
-    /** Runs what the seed draws. */
+    /** Runs what the seed draws; the outcome has the last part of what happened when it is traced. */
     public static Outcome run(long seed, int steps, int tabsMax, boolean isTraced) {
+        return run(seed, steps, tabsMax, isTraced ? LINES_MAX : 0);
+    }
+
+    static Outcome run(long seed, int steps, int tabsMax, int linesMax) {
         SplittableRandom random = new SplittableRandom(~seed);
         SimulationOptions options = SimulationOptions.draw(random.split(), tabsMax);
-        return run(seed, options, Plan.draw(random.split(), steps), isTraced);
+        return new Simulation(seed, options, Plan.draw(random.split(), steps), linesMax).run();
     }
 
     /** Runs a plan. */
     public static Outcome run(long seed, SimulationOptions options, Plan plan, boolean isTraced) {
-        return new Simulation(seed, options, plan, isTraced).run();
+        return new Simulation(seed, options, plan, isTraced ? LINES_MAX : 0).run();
     }
 
     private Outcome run() {

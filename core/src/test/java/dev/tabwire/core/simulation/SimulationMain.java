@@ -66,7 +66,7 @@ public final class SimulationMain {
     }
 
     private int trace() {
-        Outcome outcome = Simulation.run(traced, steps, tabs, true);
+        Outcome outcome = Simulation.run(traced, steps, tabs, Integer.MAX_VALUE);
         System.out.println(outcome.story());
         System.out.println(outcome.isGood() ? "All held." : "Violated.");
         return outcome.isGood() ? 0 : 1;

@@ -4,15 +4,14 @@ import java.util.ArrayDeque;
 
 /** What happened: a hash of all of it, and when asked for, the last lines as a sequence diagram in text. */
 final class Trace {
-    private static final int LINES_MAX = 4_000;
-
-    private final boolean isKept;
+    private final int linesMax;
     private final ArrayDeque<String> lines = new ArrayDeque<>();
     private long hash = 1_125_899_906_842_597L;
     private long dropped;
 
-    Trace(boolean isKept) {
-        this.isKept = isKept;
+    /** Keeps the last lines, as many as said. */
+    Trace(int linesMax) {
+        this.linesMax = linesMax;
     }
 
     void mix(long number, String text) {
@@ -25,26 +24,26 @@ final class Trace {
     }
 
     boolean isKept() {
-        return isKept;
+        return linesMax > 0;
     }
 
     /** One arrow of the diagram. */
     void arrow(long nowMillis, String from, String to, String what) {
-        if (isKept) {
+        if (isKept()) {
             line(String.format("%10d  %-10s -> %-10s  %s", nowMillis, from, to, what));
         }
     }
 
     /** Something that one party does by itself. */
     void note(long nowMillis, String who, String what) {
-        if (isKept) {
+        if (isKept()) {
             line(String.format("%10d  %-10s               %s", nowMillis, who, what));
         }
     }
 
     private void line(String line) {
         lines.add(line);
-        if (lines.size() > LINES_MAX) {
+        if (lines.size() > linesMax) {
             lines.poll();
             dropped++;
         }

@@ -39,7 +39,7 @@ public final class Outbox {
         } else if (fact instanceof Fact.TenureBegan began) {
             return read(lose(state.withEpoch(began.tenure().epoch()).withHead(began.tenure().headSequence())
                     .withLost(List.empty()).withUpdateOp(0).withWriting(List.empty()).withChanges(List.empty())
-                    .withSessionReady(false).withPausedUntilMonotonicMillis(0), turn), turn);
+                    .withSessionReady(false).withTakenOver(false).withPausedUntilMonotonicMillis(0), turn), turn);
         } else if (fact instanceof Fact.TenureEnded) {
             turn.cancelTimer(TimerName.SEND_PACE);
             turn.cancelTimer(TimerName.SETTLE);
@@ -142,7 +142,7 @@ public final class Outbox {
         if (gone.nonEmpty()) {
             turn.effect(new Effect.ShowGone(gone));
         }
-        return drain(adopt(state.withReadOp(0).withReadKnown(List.empty()).withoutEntries(gone), stored, turn), turn);
+        return drain(adopt(state.withReadOp(0).withReadKnown(List.empty()).withTakenOver(true).withoutEntries(gone), stored, turn), turn);
     }
 
     /** Takes over what the store or another tab says, except for what has been settled. */
@@ -199,11 +199,11 @@ public final class Outbox {
     }
 
     /**
-     * Marks what may go now as in flight; the frames leave when that is stored. Nothing goes while the store is being
+     * Marks what may go now as in flight; the frames leave when that is stored. Nothing goes before the store has been
      * read: a new owner may have missed what the one before it sent.
      */
     private static OutboxState drain(OutboxState state, Turn turn) {
-        if (state.epoch() == 0 || !state.sessionReady() || state.readOp() != 0 || state.updateOp() != 0
+        if (state.epoch() == 0 || !state.sessionReady() || !state.takenOver() || state.updateOp() != 0
                 || state.changes().nonEmpty() || state.entries().isEmpty()
                 || turn.monotonicMillis() < state.pausedUntilMonotonicMillis()) {
             return state;

@@ -27,6 +27,9 @@ public interface OutboxState extends WithOutboxState {
     /** The sends that were known when a read began: one that it does not bring is gone. */
     List<String> readKnown();
 
+    /** Whether this owner has seen what the one before it left in the store. */
+    boolean takenOver();
+
     /** A change on its way to the store, 0 for none. */
     long updateOp();
 
@@ -52,6 +55,7 @@ public interface OutboxState extends WithOutboxState {
                 List.empty(), // settled
                 0, // readOp
                 List.empty(), // readKnown
+                false, // takenOver
                 0, // updateOp
                 List.empty(), // writing
                 List.empty(), // changes
