@@ -300,7 +300,7 @@ final class SimulatedGateway {
         for (Socket socket : new ArrayList<>(session.attached)) {
             JsonObject frame = envelope(
                     "message", "StructuredMessage", 200, socket == sender ? tracingId : Option.none(), committed.body());
-            send(socket, frame, strikes(options.lateFrames()) ? random.nextInt(3_000) : 0);
+            send(socket, frame, strikes(options.lateFrames()) ? random.nextInt(2_000) : 0);
             if (strikes(options.duplicates())) {
                 send(socket, frame, random.nextInt(2_000));
             }

@@ -290,7 +290,8 @@ public final class Connection {
             return state;
         }
         if (state.wire() == Wire.OPEN && state.status().phase() == ConnectionPhase.READY && state.token().isDefined()) {
-            if (turn.messageWaitMillis() > 0) {
+            // What is being sent says more than that something is being written, and has its place in the rate.
+            if (turn.messageWaitMillis() > 0 || turn.hasSends()) {
                 return state;
             }
             turn.countMessage(state.epoch());

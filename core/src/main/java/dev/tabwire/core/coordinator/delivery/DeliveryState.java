@@ -54,7 +54,7 @@ public interface DeliveryState extends WithDeliveryState {
     List<Message> appending();
 
     /** What the log has. */
-    record Known(String key, long sequence) {}
+    record Known(String key, long sequence, long timeMillis) {}
 
     /** The newest entries, newest first: history is read back to one of them. */
     List<Known> known();
@@ -101,6 +101,11 @@ public interface DeliveryState extends WithDeliveryState {
         return known().find(known -> known.key().equals(key)).map(Known::sequence).getOrElse(Long.MAX_VALUE);
     }
 
+    /** The platform's time of the newest entry up to a sequence; {@link Long#MAX_VALUE} when it is not known. */
+    default long timeOf(long sequence) {
+        return known().find(known -> known.sequence() <= sequence).map(Known::timeMillis).getOrElse(Long.MAX_VALUE);
+    }
+
     default boolean isKnown(String key) {
         return known().exists(known -> known.key().equals(key));
     }
@@ -109,7 +114,7 @@ public interface DeliveryState extends WithDeliveryState {
     default DeliveryState knowing(List<LogEntry> entries) {
         List<Known> known = known();
         for (LogEntry entry : entries) {
-            known = known.prepend(new Known(entry.message().key(), entry.sequence()));
+            known = known.prepend(new Known(entry.message().key(), entry.sequence(), entry.message().timeMillis()));
         }
         return withKnown(known.length() > KNOWN_MAX ? known.take(KNOWN_MAX / 2) : known);
     }

@@ -33,6 +33,8 @@ final class HistoryFill {
     static final long LAG_MILLIS_MAX = 3_000;
     /** A little more than the platform's minute, for its clock and ours differ. */
     static final long CALLS_WINDOW_MILLIS = 61_000;
+    /** How long a message may be overtaken by later ones: history is read that much further back than the log reaches. */
+    static final long LATE_MILLIS_MAX = 2_000;
     static final long HOLD_MILLIS_MAX = 10_000;
     /**
      * A JWT lives for a minute. The platform says until when by its clock, which this machine's need not agree with: a
@@ -129,7 +131,10 @@ final class HistoryFill {
         }
         boolean last = page.entities().isEmpty() || state.fillPage() >= page.pageCount();
         DeliveryState next = state.withFillTotal(page.total()).withFilled(found).withFillReached(last ? 0 : Math.min(reached, state.fillReached()));
-        if (last || next.fillReached() <= state.fillAnchor()) {
+        long oldestMillis = messages.map(Message::timeMillis).fold(Long.MAX_VALUE, Math::min);
+        boolean isBack = next.fillReached() <= state.fillAnchor()
+                && oldestMillis <= state.timeOf(state.fillAnchor()) - LATE_MILLIS_MAX;
+        if (last || isBack) {
             return done(next, turn);
         }
         if (state.fillPage() >= PAGES_MAX) {

@@ -29,6 +29,8 @@ public final class Outbox {
     static final long SETTLE_MILLIS = 1_500;
     static final long ECHO_MILLIS_MAX = 15_000;
     static final int ATTEMPTS_MAX = 5;
+    /** Less than a silent owner is given. */
+    static final long LATE_MILLIS = 8_000;
     static final long RETRY_MILLIS = 500;
 
     private Outbox() {}
@@ -253,7 +255,8 @@ public final class Outbox {
         }
         long opId = turn.nextId();
         turn.effect(new Effect.UpdateSends(opId, state.epoch(), state.changes()));
-        return state.withUpdateOp(opId).withWriting(state.changes()).withChanges(List.empty());
+        return state.withUpdateOp(opId).withWriting(state.changes()).withChanges(List.empty())
+                .withWritingSinceMonotonicMillis(turn.monotonicMillis());
     }
 
     private static OutboxState updated(OutboxState state, Fact.UpdateAnswered answered, Turn turn) {
@@ -273,7 +276,9 @@ public final class Outbox {
         turn.broadcast(new TabMessage.SendsChanged(state.epoch(), entries));
         List<OutboxEntry> going = entries.filter(entry -> entry.status() == SendStatus.IN_FLIGHT
                 && state.entry(entry.tracingId()).exists(known -> known.revision() == entry.revision()));
-        if (going.nonEmpty() && !idle.sessionReady()) {
+        // The tab may have been stopped meanwhile, long enough for another to have taken the wire and sent these.
+        boolean late = turn.monotonicMillis() - state.writingSinceMonotonicMillis() >= LATE_MILLIS;
+        if (going.nonEmpty() && (late || !idle.sessionReady())) {
             return next(lose(idle, turn), turn);
         }
         if (going.nonEmpty()) {

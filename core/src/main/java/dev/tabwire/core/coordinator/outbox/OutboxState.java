@@ -36,6 +36,8 @@ public interface OutboxState extends WithOutboxState {
     /** What that change says. */
     List<OutboxEntry> writing();
 
+    long writingSinceMonotonicMillis();
+
     /** Changes that wait for the one on its way, or for the store to take them again. */
     List<OutboxEntry> changes();
 
@@ -58,6 +60,7 @@ public interface OutboxState extends WithOutboxState {
                 false, // takenOver
                 0, // updateOp
                 List.empty(), // writing
+                0, // writingSinceMonotonicMillis
                 List.empty(), // changes
                 0, // epoch
                 0, // head

@@ -100,6 +100,11 @@ public final class Turn {
         return Limiter.waitMillis(quota.sends(), MESSAGES_MAX, MESSAGES_WINDOW_MILLIS, wallMillis());
     }
 
+    /** Whether sends wait to leave or for their receipts. */
+    public boolean hasSends() {
+        return sends.exists(send -> !send.hasEnded());
+    }
+
     /** Counts a message, in the store too, for the owner of that epoch. */
     public void countMessage(long epoch) {
         quota = quota.withSends(Limiter.used(quota.sends(), MESSAGES_MAX, wallMillis()));
