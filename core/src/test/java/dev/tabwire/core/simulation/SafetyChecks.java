@@ -1,6 +1,7 @@
 package dev.tabwire.core.simulation;
 
 import dev.tabwire.core.coordinator.TabState;
+import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.domain.Appended;
 import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.OutboxEntry;
@@ -8,7 +9,9 @@ import dev.tabwire.core.messenger.ChatMessage;
 import dev.tabwire.core.messenger.MessengerError;
 import dev.tabwire.core.messenger.MessengerListener;
 import dev.tabwire.core.port.StoreFailure;
+import dev.tabwire.core.tabs.TabMessage;
 import io.vavr.control.Either;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +26,9 @@ import java.util.function.Consumer;
  * what tabs show, what they store, what they open, and what the gateway commits.
  */
 final class SafetyChecks {
+    /** Three at once, then one each ten seconds, and one more because the word of one may be late. */
+    static final int HANDOVERS_PER_MINUTE = 10;
+    static final long MINUTE_MILLIS = 60_000;
     static final int TIMERS_MAX = 20;
     static final int LINKS_MAX = 3;
 
@@ -36,6 +42,7 @@ final class SafetyChecks {
     private final Set<String> ended = new HashSet<>();
     private final Map<String, String> acknowledged = new HashMap<>();
     private final TreeMap<String, Long> transitions = new TreeMap<>();
+    private final ArrayDeque<Long> yields = new ArrayDeque<>();
     private long highestEpoch;
     private boolean hasClockJumped;
 
@@ -172,6 +179,23 @@ final class SafetyChecks {
         });
     }
 
+    /** A tab asks for the wire after the dwell time only, and is given it within the budget. */
+    void said(SimulatedTab tab, TabMessage message) {
+        long now = browser.world.nowMillis();
+        if (message instanceof TabMessage.Presence presence && presence.presence().claiming() && tab.knowsFocus()
+                && now - tab.focusedSinceMillis() < Settings.DWELL_MILLIS) {
+            violated("S12", tab.name + " asks for the wire before it has kept the focus");
+        } else if (message instanceof TabMessage.Yield) {
+            while (!yields.isEmpty() && now - yields.peek() >= MINUTE_MILLIS) {
+                yields.poll();
+            }
+            yields.add(now);
+            if (yields.size() > HANDOVERS_PER_MINUTE && !hasClockJumped && !browser.options.loosesStamps()) {
+                violated("S12", yields.size() + " handovers within a minute");
+            }
+        }
+    }
+
     void opened(SimulatedTab tab) {
         after(tab);
     }
@@ -241,6 +265,7 @@ final class SafetyChecks {
             }
         }
         if (browser.options.historyMetadata()) {
+            lostSends();
             acknowledged.forEach((tracingId, key) -> {
                 boolean committed = browser.gateway.sessions().values().stream()
                         .anyMatch(session -> session.commitsByTracingId.containsKey(tracingId));
@@ -255,6 +280,18 @@ final class SafetyChecks {
                 if (!ids.add(message.id())) {
                     violated("S4", tab.name + " has " + message.id() + " twice in its transcript");
                 }
+            }
+        }
+    }
+
+    /** S8: what was stored is committed, or is still stored. */
+    private void lostSends() {
+        Set<String> kept = new HashSet<>();
+        browser.disk.store().sends().forEach(entry -> kept.add(entry.tracingId()));
+        browser.gateway.sessions().values().forEach(session -> kept.addAll(session.commitsByTracingId.keySet()));
+        for (String tracingId : stored) {
+            if (!kept.contains(tracingId)) {
+                violated("S8", tracingId + " was stored and is nowhere");
             }
         }
     }

@@ -99,6 +99,7 @@ final class SimulatedBrowser {
         if (trace.isKept()) {
             trace.arrow(world.nowMillis(), from.name, "others", said(text));
         }
+        codec.parse(text).flatMap(TabMessageCodec::decode).forEach(envelope -> checks.said(from, envelope.message()));
         for (SimulatedTab to : new ArrayList<>(tabs)) {
             if (to != from) {
                 if (faultsOn && options.channelLoss() > 0 && random.nextInt(1_000) < options.channelLoss()) {

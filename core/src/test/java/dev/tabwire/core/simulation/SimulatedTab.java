@@ -39,6 +39,10 @@ final class SimulatedTab {
         GONE
     }
 
+    private static final int STALL = 0;
+    private static final int EVENT_FIRST = 1;
+    private static final int EVENT_LAST = 2;
+
     final String name;
     final SimulatedBrowser browser;
     final SimulatedTimers timers;
@@ -54,6 +58,10 @@ final class SimulatedTab {
     private long channelSince;
     private long shownLock;
     private boolean isRobbed;
+    private int stop;
+    private boolean isFocused;
+    private long focusedSinceMillis;
+    private long ranSinceMillis;
 
     SimulatedTab(SimulatedBrowser browser, String name, Settings settings) {
         this.browser = browser;
@@ -112,6 +120,9 @@ final class SimulatedTab {
     void freeze() {
         if (phase == Phase.RUNNING) {
             phase = Phase.FROZEN;
+            // A stall ends without an event; after a freeze the event comes before or after what has waited.
+            stop = browser.random.nextInt(3);
+            transport.freeze(stop != STALL);
             browser.trace.note(world.nowMillis(), name, "is frozen");
         }
     }
@@ -119,14 +130,12 @@ final class SimulatedTab {
     void thaw() {
         if (phase == Phase.FROZEN) {
             browser.trace.note(world.nowMillis(), name, "runs again");
-            // A stall ends without an event; after a freeze the event comes before or after what has waited.
-            int kind = browser.random.nextInt(3);
             phase = Phase.RUNNING;
-            if (kind == 1) {
+            if (stop == EVENT_FIRST) {
                 tell(FocusSource.Listener::resumed);
             }
             run();
-            if (kind == 2) {
+            if (stop == EVENT_LAST) {
                 tell(FocusSource.Listener::resumed);
             }
         }
@@ -157,6 +166,7 @@ final class SimulatedTab {
     }
 
     private void run() {
+        ranSinceMillis = world.nowMillis();
         transport.thaw();
         while (phase == Phase.RUNNING && !waiting.isEmpty()) {
             waiting.poll().run();
@@ -181,7 +191,19 @@ final class SimulatedTab {
         browser.locks.forget(this, browser.random.nextInt(isCrash ? 35 : 10));
     }
 
+    /** Whether the page knows how the focus is: it ran when it changed, and for a while. */
+    boolean knowsFocus() {
+        return phase == Phase.RUNNING && waiting.isEmpty() && world.nowMillis() - ranSinceMillis > 0;
+    }
+
+    /** Since when the page has the focus; now when it has none. */
+    long focusedSinceMillis() {
+        return isFocused ? focusedSinceMillis : world.nowMillis();
+    }
+
     void focusChanged(boolean isVisible, boolean isFocused) {
+        focusedSinceMillis = isFocused && !this.isFocused ? world.nowMillis() : focusedSinceMillis;
+        this.isFocused = isFocused;
         timers.shown(isVisible);
         tell(listener -> listener.focusChanged(isVisible, isFocused));
     }
@@ -282,7 +304,10 @@ final class SimulatedTab {
         @Override
         public void start(Listener listener) {
             focus = listener;
-            listener.focusChanged(browser.isVisible(SimulatedTab.this), browser.isFocused(SimulatedTab.this));
+            isFocused = browser.isFocused(SimulatedTab.this);
+            focusedSinceMillis = world.nowMillis();
+            timers.shown(browser.isVisible(SimulatedTab.this));
+            listener.focusChanged(browser.isVisible(SimulatedTab.this), isFocused);
         }
 
         @Override

@@ -15,6 +15,7 @@ final class SimulatedTransport implements MessageTransport, GuestApi {
     private final SimulatedTab tab;
     private final ArrayList<Link> links = new ArrayList<>();
     private Listener listener;
+    private boolean losesFrames;
 
     SimulatedTransport(SimulatedTab tab) {
         this.tab = tab;
@@ -50,7 +51,7 @@ final class SimulatedTransport implements MessageTransport, GuestApi {
             long atMillis = Math.max(downMillis + 1, browser().world.nowMillis() + browser().latencyMillis());
             downMillis = extraMillis > 0 ? downMillis : atMillis;
             browser().world.at(atMillis + extraMillis, "network", () -> {
-                if (!isMute && !isEnded) {
+                if (!isMute && !isEnded && !(losesFrames && !tab.isRunning())) {
                     tab.task("network", () -> {
                         if (!isEnded) {
                             arrived.run();
@@ -171,11 +172,17 @@ final class SimulatedTransport implements MessageTransport, GuestApi {
         }
     }
 
-    /** The page ran on: a browser may have given up the sockets of a stopped page. */
+    /** The page stops: what the platform sends meanwhile may be lost without a sign. */
+    void freeze(boolean mayLose) {
+        losesFrames = mayLose;
+    }
+
+    /** The page runs on: a browser may have given up the sockets of a stopped page. */
     void thaw() {
-        if (browser().random.nextBoolean()) {
+        if (losesFrames && browser().random.nextBoolean()) {
             breakAll(true);
         }
+        losesFrames = false;
     }
 
     @Override
