@@ -34,6 +34,8 @@ final class SimulatedGateway {
     private final SplittableRandom random;
     private final JsonCodec codec;
     private final Trace trace;
+    /** Nobody has said how large a page may be. */
+    private final int pageSizeMax;
     private final Map<String, Session> sessions = new LinkedHashMap<>();
     private final Map<String, Jwt> jwts = new HashMap<>();
     private final ArrayList<String> limitViolations = new ArrayList<>();
@@ -48,6 +50,7 @@ final class SimulatedGateway {
         this.random = random;
         this.codec = codec;
         this.trace = trace;
+        this.pageSizeMax = random.nextBoolean() ? 25 : 100;
     }
 
     /** A message that the platform has, with the time by which it orders. */
@@ -353,6 +356,9 @@ final class SimulatedGateway {
 
     /** One page of history, newest first, with the answer as the client sees it. */
     RestAnswer history(String jwt, int pageNumber, int pageSize, long sentMillis) {
+        if (pageSize > pageSizeMax) {
+            return new RestAnswer(400, Option.none(), "");
+        }
         Jwt grant = jwts.get(jwt);
         if (grant == null || world.nowMillis() > grant.expiresMillis()) {
             return new RestAnswer(401, Option.none(), "");

@@ -1,7 +1,9 @@
 package dev.tabwire.app.web.browser;
 
 import dev.tabwire.app.web.server.TabwireWeb;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,9 +36,25 @@ final class ServedProgram implements AutoCloseable {
         return URI.create(process.awaitLine(ADDRESS, LIMIT).group(1));
     }
 
-    /** Interrupts it as Ctrl-C does; does not wait. */
-    void interrupt() {
-        OwnedProcess.start(List.of("kill", "-INT", Long.toString(process.pid())), Map.of(), line -> {}).awaitExit(LIMIT);
+    /**
+     * Interrupts it as Ctrl-C does, without waiting; where a shell started the tests in the background, interrupts are
+     * ignored, and it is asked to end instead. Answers the exit code to expect: 128 and the number of the signal.
+     */
+    int interrupt() {
+        String signal = ignoresInterrupts() ? "TERM" : "INT";
+        OwnedProcess.start(List.of("kill", "-" + signal, Long.toString(process.pid())), Map.of(), line -> {})
+                .awaitExit(LIMIT);
+        return signal.equals("INT") ? 130 : 143;
+    }
+
+    private static boolean ignoresInterrupts() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).trim(), 16) & 2) != 0);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     int awaitExit() {

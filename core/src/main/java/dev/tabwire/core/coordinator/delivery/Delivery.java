@@ -97,7 +97,7 @@ public final class Delivery {
 
     private static DeliveryState forget(DeliveryState state) {
         DeliveryState initial = DeliveryState.initial();
-        return initial.withCursor(state.cursor()).withLoaded(state.loaded()).withReadOp(state.readOp()).withReadAgain(state.readAgain())
+        return initial.withCursor(state.cursor()).withLoaded(state.loaded()).withReadOp(state.readOp()).withReadAgain(state.readAgain()).withPageSize(state.pageSize())
                 .withFocused(state.focused()).withReadThrough(state.readThrough()).withHighestEpoch(state.highestEpoch());
     }
 

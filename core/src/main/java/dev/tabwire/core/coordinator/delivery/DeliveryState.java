@@ -78,6 +78,12 @@ public interface DeliveryState extends WithDeliveryState {
     /** When the session on the wire began. */
     long sessionMonotonicMillis();
 
+    /** The log's head at that time. */
+    long sessionHead();
+
+    /** How many messages are asked for at once. */
+    int pageSize();
+
     /** The fill is done when it meets an entry with this sequence or an older one. */
     long fillAnchor();
 
@@ -142,6 +148,8 @@ public interface DeliveryState extends WithDeliveryState {
                 0, // fillTotal
                 0, // fillBeganMonotonicMillis
                 0, // sessionMonotonicMillis
+                0, // sessionHead
+                HistoryFill.PAGE_SIZE, // pageSize
                 0, // fillAnchor
                 Long.MAX_VALUE, // fillReached
                 List.empty(), // filled

@@ -21,7 +21,9 @@ import io.vavr.control.Option;
  * the stored quota. A call needs no wire, only a JWT that has not expired.
  */
 final class HistoryFill {
-    static final int PAGE_SIZE = 25;
+    /** More than other clients ask for, because calls are few; if the platform refuses it, as many as they do. */
+    static final int PAGE_SIZE = 100;
+    static final int PAGE_SIZE_USUAL = 25;
     static final int PAGES_MAX = 40;
     static final int CALLS_MAX = 10;
     /** What a second look leaves for those that live messages or sends wait for. */
@@ -49,7 +51,7 @@ final class HistoryFill {
 
     static DeliveryState on(DeliveryState state, Fact fact, Turn turn) {
         if (fact instanceof Fact.SessionReady ready) {
-            DeliveryState next = state.withSessionMonotonicMillis(turn.monotonicMillis());
+            DeliveryState next = state.withSessionMonotonicMillis(turn.monotonicMillis()).withSessionHead(state.head());
             return ready.newSession() && turn.unsettled().isEmpty() ? next : begin(next, true, turn);
         } else if (fact instanceof Fact.HistoryNeeded && state.epoch() > 0) {
             return state.fill() == Fill.NONE ? begin(state, false, turn) : state;
@@ -103,7 +105,7 @@ final class HistoryFill {
         turn.use(quota.withHistoryCalls(Limiter.used(quota.historyCalls(), CALLS_MAX, turn.wallMillis())));
         turn.effect(new Effect.SaveQuota(state.epoch(), turn.quota()));
         long requestId = turn.nextId();
-        turn.effect(new Effect.FetchHistory(requestId, state.jwt().get(), state.fillPage(), PAGE_SIZE));
+        turn.effect(new Effect.FetchHistory(requestId, state.jwt().get(), state.fillPage(), state.pageSize()));
         return state.withFill(Fill.FETCHING).withFillRequest(requestId);
     }
 
@@ -173,6 +175,7 @@ final class HistoryFill {
         if (lookedMillis >= LAG_MILLIS_MAX) {
             save(turn.quota().withGapAfter(Quota.NO_GAP), state, turn);
         } else {
+            save(turn.quota().withGapAfter(state.sessionHead()), state, turn);
             turn.setTimer(TimerName.HISTORY, LAG_MILLIS_MAX - lookedMillis);
         }
         turn.tell(state.verdict().get());
@@ -197,6 +200,10 @@ final class HistoryFill {
     }
 
     private static DeliveryState failed(DeliveryState state, Fact.RestProblem problem, Turn turn) {
+        if (problem.status() == 400 && state.pageSize() != PAGE_SIZE_USUAL) {
+            return next(state.withFill(Fill.WAITING).withPageSize(PAGE_SIZE_USUAL).withFillPage(1).withFillTotal(0)
+                    .withFilled(List.empty()).withFillReached(Long.MAX_VALUE), turn);
+        }
         turn.effect(new Effect.Report("history-" + problem.status(), "a history call failed"));
         int failures = state.fillFailures() + 1;
         if (failures >= FAILURES_MAX) {
