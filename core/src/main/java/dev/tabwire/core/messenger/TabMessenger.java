@@ -260,9 +260,12 @@ public final class TabMessenger implements Messenger {
                 log.add(message);
                 sequences.add(entry.sequence());
                 String early = receipts.remove(message.id());
-                String tracingId = entry.message().tracingId().getOrElse(early == null ? "" : early);
+                String tracingId = entry.message().tracingId().getOrElse("");
                 boolean wasShown = sends.remove(tracingId) != null;
                 tell(wasShown ? listener -> listener.update(message) : listener -> listener.message(message));
+                if (early != null && !early.equals(tracingId)) {
+                    settled(early, message);
+                }
                 Consumer<Either<MessengerError, ChatMessage>> done = waiting.remove(tracingId);
                 if (done != null) {
                     events.add(() -> done.accept(Either.right(message)));

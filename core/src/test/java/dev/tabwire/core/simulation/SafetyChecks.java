@@ -190,7 +190,7 @@ final class SafetyChecks {
                 yields.poll();
             }
             yields.add(now);
-            if (yields.size() > HANDOVERS_PER_MINUTE && !hasClockJumped && !browser.options.loosesStamps()) {
+            if (yields.size() > HANDOVERS_PER_MINUTE + browser.gateway.lostUses(now, MINUTE_MILLIS) && !hasClockJumped) {
                 violated("S12", yields.size() + " handovers within a minute");
             }
         }

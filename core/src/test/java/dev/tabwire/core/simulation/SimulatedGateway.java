@@ -143,6 +143,18 @@ final class SimulatedGateway {
         return sessions;
     }
 
+    /** How often within the time before something was used that could not be stored; a drain uses up to five at once. */
+    int lostUses(long nowMillis, long withinMillis) {
+        while (!ends.isEmpty() && nowMillis - ends.peek() >= ENDS_KEPT_MILLIS) {
+            ends.poll();
+        }
+        int lost = 0;
+        for (long end : ends) {
+            lost += nowMillis - end < withinMillis ? 1 : 0;
+        }
+        return lost;
+    }
+
     void useMayBeLost() {
         ends.add(world.nowMillis());
     }
@@ -237,16 +249,9 @@ final class SimulatedGateway {
     }
 
     private boolean isOver(Limit limit, long sentMillis) {
-        while (!ends.isEmpty() && sentMillis - ends.peek() >= ENDS_KEPT_MILLIS) {
-            ends.poll();
-        }
-        int more = 0;
-        for (long end : ends) {
-            more += sentMillis - end < limit.sent.millis ? 1 : 0;
-        }
         // What a tab used and could not store, because it died or the store failed, the next owner cannot know; the
         // platform says 429 then, which is honoured.
-        if (limit.sent.isOver(sentMillis, more)) {
+        if (limit.sent.isOver(sentMillis, lostUses(sentMillis, limit.sent.millis) * MESSAGES_PER_SECOND)) {
             limitViolations.add(limit.name + " sent at " + sentMillis);
         }
         return limit.arrived.isOver(world.nowMillis());

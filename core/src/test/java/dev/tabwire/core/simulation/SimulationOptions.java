@@ -64,11 +64,6 @@ public record SimulationOptions(
                 random.nextInt(3) == 0);
     }
 
-    /** Whether a new owner may not learn what was used of a limit before. */
-    boolean loosesStamps() {
-        return storeAborts > 0 || storeMillisMax > 200;
-    }
-
     /** Whether the gateway delivers what it commits, once and in its order, so that the transcript must be in it too. */
     public boolean keepsOrder() {
         return lateFrames == 0 && lostEchoes == 0 && historyFails == 0 && throttled == 0 && historyLagMillisMax == 0;

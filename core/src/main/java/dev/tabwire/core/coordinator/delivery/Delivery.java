@@ -152,7 +152,7 @@ public final class Delivery {
         }
         turn.tell(new Fact.EntriesAppended(result, Coalescing.settled(state.appending())));
         DeliveryState next = flush(receive(
-                idle.knowing(result.entries()).withHead(result.headSequence()), result.entries(), result.headSequence(), turn), turn);
+                idle.knowing(result.entries()).settling(receipts).withHead(result.headSequence()), result.entries(), result.headSequence(), turn), turn);
         return HistoryFill.tellVerdict(next, turn);
     }
 

@@ -53,8 +53,12 @@ public interface DeliveryState extends WithDeliveryState {
 
     List<Message> appending();
 
-    /** What the log has. */
-    record Known(String key, long sequence, long timeMillis) {}
+    /** What the log has; {@code isReceipt} when it has settled a send. */
+    record Known(String key, long sequence, long timeMillis, boolean isReceipt) {
+        Known asReceipt() {
+            return new Known(key, sequence, timeMillis, true);
+        }
+    }
 
     /** The newest entries, newest first: history is read back to one of them. */
     List<Known> known();
@@ -102,6 +106,16 @@ public interface DeliveryState extends WithDeliveryState {
 
     long clearOp();
 
+    /** With the messages known to have settled a send: none settles two. */
+    default DeliveryState settling(List<Message> receipts) {
+        return receipts.isEmpty() ? this : withKnown(known().map(known ->
+                receipts.exists(message -> message.key().equals(known.key())) ? known.asReceipt() : known));
+    }
+
+    default boolean isReceipt(String key) {
+        return known().exists(known -> known.isReceipt() && known.key().equals(key));
+    }
+
     /** The place in the log of a message, as far as it is known; {@link Long#MAX_VALUE} otherwise. */
     default long sequenceOf(String key) {
         return known().find(known -> known.key().equals(key)).map(Known::sequence).getOrElse(Long.MAX_VALUE);
@@ -120,7 +134,8 @@ public interface DeliveryState extends WithDeliveryState {
     default DeliveryState knowing(List<LogEntry> entries) {
         List<Known> known = known();
         for (LogEntry entry : entries) {
-            known = known.prepend(new Known(entry.message().key(), entry.sequence(), entry.message().timeMillis()));
+            known = known.prepend(new Known(entry.message().key(), entry.sequence(), entry.message().timeMillis(),
+                    entry.message().tracingId().isDefined()));
         }
         return withKnown(known.length() > KNOWN_MAX ? known.take(KNOWN_MAX / 2) : known);
     }

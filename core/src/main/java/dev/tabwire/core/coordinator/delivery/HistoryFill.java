@@ -119,7 +119,8 @@ final class HistoryFill {
         List<OutboxEntry> unclaimed = unclaimed(state, turn);
         // What the log had when a send left is no receipt of it, whatever its text.
         List<Message> messages = page.entities().map(entity -> Coalescing.message(entity, Option.none(),
-                unclaimed.filter(send -> state.sequenceOf(entity.key()) > send.headAtSend()), turn.wallMillis()));
+                unclaimed.filter(send -> state.sequenceOf(entity.key()) > send.headAtSend()
+                        && !state.isReceipt(entity.key())), turn.wallMillis()));
         // Two receipts with one text settle two sends: a send that a newer message has claimed is not claimed again.
         List<Message> found = state.filled();
         for (Message message : messages) {
