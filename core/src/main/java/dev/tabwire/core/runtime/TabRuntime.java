@@ -275,7 +275,7 @@ public final class TabRuntime {
         } else if (effect instanceof Effect.SaveQuota e) {
             ports.log().saveQuota(e.epoch(), e.quota(), answer -> {
                 if (answer.isLeft()) {
-                    report("quota-" + answer.getLeft().kind().name(), answer.getLeft().detail());
+                    accept(new Fact.QuotaNotSaved(answer.getLeft()));
                 }
             });
         } else if (effect instanceof Effect.ClearLog e) {

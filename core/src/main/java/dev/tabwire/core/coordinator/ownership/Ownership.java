@@ -12,6 +12,7 @@ import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.domain.TabPresence;
 import dev.tabwire.core.domain.Tenure;
+import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.tabs.TabMessage;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
@@ -32,6 +33,7 @@ public final class Ownership {
     static final long DRAIN_LOOK_MILLIS = 50;
     static final long HANDOVER_MILLIS_MAX = 2_000;
     static final long RETAKE_MILLIS = 1_000;
+    static final long QUOTA_RETRY_MILLIS = 300;
     static final long PROBE_MILLIS = 3_000;
     static final int SILENT_PROBES_MAX = 3;
     static final long ROLL_CALL_MILLIS = 15_000;
@@ -62,6 +64,8 @@ public final class Ownership {
             return epochAnswered(state, answered, turn);
         } else if (fact instanceof Fact.TabSpoke spoke) {
             return tabSpoke(state, spoke.from(), spoke.message(), turn);
+        } else if (fact instanceof Fact.QuotaNotSaved answered) {
+            return quotaNotSaved(state, answered.failure(), turn);
         } else if (fact instanceof Fact.WireReleased && state.phase() == Phase.CLOSING) {
             return yieldLock(state, turn);
         } else if (fact instanceof Fact.LockDue) {
@@ -166,6 +170,11 @@ public final class Ownership {
                     return yieldLock(state, turn);
                 }
                 return state.phase() == Phase.YIELDED ? take(state, turn) : state;
+            case TimerName.QUOTA_RETRY:
+                if (state.phase() == Phase.OWNING) {
+                    turn.effect(new Effect.SaveQuota(state.epoch(), turn.quota()));
+                }
+                return state;
             case TimerName.RETAKE:
                 return state.phase() == Phase.TAKING ? take(state, turn) : state;
             case TimerName.PROBE:
@@ -180,6 +189,19 @@ public final class Ownership {
             default:
                 return state;
         }
+    }
+
+    private static OwnershipState quotaNotSaved(OwnershipState state, StoreFailure failure, Turn turn) {
+        turn.effect(new Effect.Report("quota-" + failure.kind().name(), failure.detail()));
+        if (state.phase() != Phase.OWNING) {
+            return state;
+        }
+        if (failure.kind() == StoreFailure.Kind.FENCED) {
+            turn.tell(new Fact.Fenced());
+        } else {
+            turn.setTimer(TimerName.QUOTA_RETRY, QUOTA_RETRY_MILLIS);
+        }
+        return state;
     }
 
     private static OwnershipState probe(OwnershipState state, Turn turn) {

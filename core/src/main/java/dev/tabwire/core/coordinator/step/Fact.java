@@ -71,6 +71,8 @@ public sealed interface Fact {
 
     record LogAnswered(long opId, Either<StoreFailure, LogPage> answer) implements Fact {}
 
+    record QuotaNotSaved(StoreFailure failure) implements Fact {}
+
     record ClearAnswered(long opId, Either<StoreFailure, Long> answer) implements Fact {}
 
     record SendAnswered(long opId, OutboxEntry asked, Either<StoreFailure, OutboxEntry> answer) implements Fact {}

@@ -5,6 +5,7 @@ public final class TimerName {
     public static final String DWELL = "dwell";
     public static final String CLAIM = "claim";
     public static final String HANDOVER = "handover";
+    public static final String QUOTA_RETRY = "quota-retry";
     public static final String RETAKE = "retake";
     public static final String PROBE = "probe";
     public static final String ROLL_CALL = "roll-call";
