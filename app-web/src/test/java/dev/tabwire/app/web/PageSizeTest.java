@@ -1,0 +1,44 @@
+package dev.tabwire.app.web;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** What a visitor loads: the page's scripts as a server compresses them. */
+class PageSizeTest {
+    /** It is to come under 60 KB; until then it must not grow. */
+    private static final int BYTES_MAX = 90_000;
+    private static final List<String> SCRIPTS = List.of("/web/page.js", "/web/page-start.js");
+
+    @Test
+    void the_scripts_stay_within_their_limit() throws IOException {
+        int total = 0;
+        for (String script : SCRIPTS) {
+            total += compressedBytes(script);
+        }
+        System.out.println("[size] the page's scripts take " + total + " bytes compressed, of " + BYTES_MAX);
+        assertTrue(total <= BYTES_MAX, total + " bytes are more than the limit of " + BYTES_MAX);
+    }
+
+    private static int compressedBytes(String script) throws IOException {
+        try (InputStream in = PageSizeTest.class.getResourceAsStream(script)) {
+            assertNotNull(in, script);
+            ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(compressed) {
+                {
+                    def.setLevel(Deflater.BEST_COMPRESSION);
+                }
+            }) {
+                in.transferTo(gzip);
+            }
+            return compressed.size();
+        }
+    }
+}
