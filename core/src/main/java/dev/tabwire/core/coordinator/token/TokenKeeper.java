@@ -30,7 +30,9 @@ public final class TokenKeeper {
         } else if (fact instanceof Fact.TokenAnswered answered && answered.opId() == state.opId()) {
             return answered(state, answered, turn);
         } else if (fact instanceof Fact.TabSpoke spoke && spoke.message() instanceof TabMessage.TokenChanged changed) {
-            return changed.version() > state.token().map(TokenRecord::version).getOrElse(0L) ? read(state, turn) : state;
+            // One look at a time: in a slow store each would replace the one before, and none would ever be answered.
+            return state.opId() == 0 && changed.version() > state.token().map(TokenRecord::version).getOrElse(0L)
+                    ? read(state, turn) : state;
         } else if (fact instanceof Fact.SessionExpired && state.token().isDefined()) {
             long opId = turn.nextId();
             turn.effect(new Effect.ReplaceToken(opId, state.token().get().version()));
