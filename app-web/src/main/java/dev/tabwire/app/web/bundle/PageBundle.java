@@ -1,0 +1,90 @@
+package dev.tabwire.app.web.bundle;
+
+import com.google.javascript.jscomp.CommandLineRunner;
+import com.google.javascript.jscomp.CompilationLevel;
+import com.google.javascript.jscomp.Compiler;
+import com.google.javascript.jscomp.CompilerOptions;
+import com.google.javascript.jscomp.CustomPassExecutionTime;
+import com.google.javascript.jscomp.JSError;
+import com.google.javascript.jscomp.Result;
+import com.google.javascript.jscomp.SourceFile;
+import com.google.javascript.jscomp.WarningLevel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+
+/**
+ * Makes the small script of the readable one that TeaVM writes: {@link MemberNames} shares names, then the Closure
+ * Compiler inlines, drops what has no effect and shortens.
+ *
+ * <p>Its SIMPLE mode changes nothing global, hence the whole module becomes one function, in which everything is local.
+ */
+public final class PageBundle {
+    private static final String EXPORT = "export { $rt_export_main as main };";
+    /** A global that is named nowhere in the module: the compiler keeps the name, and the module declares it. */
+    private static final String MAIN = "tabwirePageMain";
+
+    private PageBundle() {}
+
+    /**
+     * Writes the bundle.
+     *
+     * @param args the readable module, the file to write, and {@code false} to copy instead, for reading
+     */
+    public static void main(String[] args) throws IOException {
+        Path from = Path.of(args[0]);
+        Path to = Path.of(args[1]);
+        String module = Files.readString(from, StandardCharsets.UTF_8);
+        Files.createDirectories(to.toAbsolutePath().getParent());
+        Files.writeString(to, args[2].equals("false") ? module : shrink(module), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The same module, small.
+     *
+     * @throws IllegalStateException when the module is not as TeaVM writes it, or the compiler refuses it
+     */
+    static String shrink(String module) {
+        int export = module.lastIndexOf(EXPORT);
+        if (export < 0 || !module.substring(export + EXPORT.length()).isBlank()) {
+            throw new IllegalStateException("The module does not end with " + EXPORT);
+        }
+        String script = MAIN + "=(function(){" + module.substring(0, export) + "return $rt_export_main;})();";
+        return "let " + compiled(script) + "export{" + MAIN + " as main};\n";
+    }
+
+    private static String compiled(String script) {
+        Compiler.setLoggingLevel(Level.OFF);
+        Compiler compiler = new Compiler();
+        compiler.disableThreads();
+        CompilerOptions options = new CompilerOptions();
+        CompilationLevel.SIMPLE_OPTIMIZATIONS.setOptionsForCompilationLevel(options);
+        // What TeaVM writes is right by construction; style warnings about it help nobody.
+        WarningLevel.QUIET.setOptionsForWarningLevel(options);
+        options.setLanguageIn(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
+        options.setLanguageOut(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
+        options.setEmitUseStrict(false);
+        options.addCustomPass(CustomPassExecutionTime.BEFORE_CHECKS, new MemberNames());
+        Result result = compiler.compile(externs(), List.of(SourceFile.fromCode("page.js", script)), options);
+        if (!result.success) {
+            throw new IllegalStateException("The page's script was refused: "
+                    + result.errors.stream().map(JSError::toString).toList());
+        }
+        return compiler.toSource();
+    }
+
+    private static List<SourceFile> externs() {
+        try {
+            List<SourceFile> externs =
+                    new ArrayList<>(CommandLineRunner.getBuiltinExterns(CompilerOptions.Environment.BROWSER));
+            externs.add(SourceFile.fromCode("main.externs.js", "var " + MAIN + ";"));
+            return externs;
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("The compiler's own externs cannot be read.", unreadable);
+        }
+    }
+}
