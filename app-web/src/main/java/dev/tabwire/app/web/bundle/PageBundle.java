@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.logging.Level;
 
 /**
- * Makes the small script of the readable one that TeaVM writes: {@link MemberNames} shares names, then the Closure
- * Compiler inlines, drops what has no effect and shortens.
+ * Makes the small script of the readable one that TeaVM writes: {@link MemberNames} shares names,
+ * {@link Literals} shortens constants, then the Closure Compiler inlines, drops what has no effect and shortens.
  *
  * <p>Its SIMPLE mode changes nothing global, hence the whole module becomes one function, in which everything is local.
  */
@@ -69,6 +69,7 @@ public final class PageBundle {
         options.setLanguageOut(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setEmitUseStrict(false);
         options.addCustomPass(CustomPassExecutionTime.BEFORE_CHECKS, new MemberNames());
+        options.addCustomPass(CustomPassExecutionTime.BEFORE_CHECKS, new Literals());
         Result result = compiler.compile(externs(), List.of(SourceFile.fromCode("page.js", script)), options);
         if (!result.success) {
             throw new IllegalStateException("The page's script was refused: "
