@@ -5,16 +5,19 @@ import com.google.javascript.rhino.IR;
 import com.google.javascript.rhino.Node;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes constants shorter: a long as a literal instead of a call that makes it, and all texts of the program as one
- * text that is split, which saves the quotes.
+ * text that is split, which saves the quotes. Texts that only left-out code used are left out.
  */
 final class Literals implements CompilerPass {
     private static final String LONG_OF_INT = "Long_fromInt";
     private static final String LONG_OF_HALVES = "Long_create";
     private static final String TEXTS = "$rt_stringPool";
+    private static final String TEXT = "$rt_s";
     /** A tab: no text of the program holds one, which is checked. */
     private static final String SEPARATOR = "\t";
 
@@ -22,6 +25,7 @@ final class Literals implements CompilerPass {
     public void process(Node externs, Node root) {
         List<Node> calls = new ArrayList<>();
         collectCalls(root, calls);
+        List<Node> uses = calls.stream().filter(call -> call.getFirstChild().matchesName(TEXT)).toList();
         for (Node call : calls) {
             Node function = call.getFirstChild();
             Node argument = call.getSecondChild();
@@ -30,7 +34,7 @@ final class Literals implements CompilerPass {
             } else if (function.matchesName(LONG_OF_HALVES) && argument.isNumber() && argument.getNext().isNumber()) {
                 writeLong(call, (long) argument.getDouble() | (long) argument.getNext().getDouble() << 32);
             } else if (function.matchesName(TEXTS) && argument.isArrayLit()) {
-                joinTexts(argument);
+                joinTexts(argument, uses);
             }
         }
     }
@@ -49,15 +53,24 @@ final class Literals implements CompilerPass {
         call.replaceWith(value < 0 ? IR.neg(literal) : literal);
     }
 
-    private static void joinTexts(Node array) {
-        List<String> texts = new ArrayList<>();
-        for (Node text : array.children()) {
-            if (!text.isStringLit() || text.getString().contains(SEPARATOR)) {
-                return;
-            }
-            texts.add(text.getString());
+    /** Joins those texts that are used. */
+    private static void joinTexts(Node array, List<Node> uses) {
+        List<Node> texts = new ArrayList<>();
+        array.children().forEach(texts::add);
+        List<String> used = new ArrayList<>();
+        Map<Integer, Integer> numbers = new HashMap<>();
+        for (Node use : uses) {
+            Node number = use.getSecondChild();
+            numbers.computeIfAbsent((int) number.getDouble(), old -> {
+                used.add(texts.get(old).getString());
+                return used.size() - 1;
+            });
+            number.setDouble(numbers.get((int) number.getDouble()));
         }
-        Node joined = IR.string(String.join(SEPARATOR, texts));
-        array.replaceWith(IR.call(IR.getprop(joined, "split"), IR.string(SEPARATOR)));
+        String joined = String.join(SEPARATOR, used);
+        if (joined.split(SEPARATOR, -1).length != used.size()) {
+            throw new IllegalStateException("A text of the program holds the separator.");
+        }
+        array.replaceWith(IR.call(IR.getprop(IR.string(joined), "split"), IR.string(SEPARATOR)));
     }
 }

@@ -4,6 +4,7 @@ import com.google.javascript.jscomp.CommandLineRunner;
 import com.google.javascript.jscomp.CompilationLevel;
 import com.google.javascript.jscomp.Compiler;
 import com.google.javascript.jscomp.CompilerOptions;
+import com.google.javascript.jscomp.CompilerPass;
 import com.google.javascript.jscomp.CustomPassExecutionTime;
 import com.google.javascript.jscomp.JSError;
 import com.google.javascript.jscomp.Result;
@@ -19,7 +20,7 @@ import java.util.logging.Level;
 
 /**
  * Makes the small script of the readable one that TeaVM writes: {@link MemberNames} shares names,
- * {@link Literals} shortens constants, then the Closure Compiler inlines, drops what has no effect and shortens.
+ * {@link ClassTables} and {@link NullChecks} leave out what nobody asks for, {@link Literals} shortens constants, then the Closure Compiler inlines, drops what has no effect and shortens.
  *
  * <p>Its SIMPLE mode changes nothing global, hence the whole module becomes one function, in which everything is local.
  */
@@ -68,8 +69,9 @@ public final class PageBundle {
         options.setLanguageIn(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setLanguageOut(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setEmitUseStrict(false);
-        options.addCustomPass(CustomPassExecutionTime.BEFORE_CHECKS, new MemberNames());
-        options.addCustomPass(CustomPassExecutionTime.BEFORE_CHECKS, new Literals());
+        for (CompilerPass pass : List.of(new MemberNames(), new ClassTables(), new NullChecks(), new Literals())) {
+            options.addCustomPass(CustomPassExecutionTime.BEFORE_CHECKS, pass);
+        }
         Result result = compiler.compile(externs(), List.of(SourceFile.fromCode("page.js", script)), options);
         if (!result.success) {
             throw new IllegalStateException("The page's script was refused: "
