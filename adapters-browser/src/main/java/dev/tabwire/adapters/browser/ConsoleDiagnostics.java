@@ -1,10 +1,8 @@
 package dev.tabwire.adapters.browser;
 
 import dev.tabwire.adapters.browser.js.BrowserConsole;
+import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.port.Diagnostics;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Counts reports by their code and logs them to the console at debug level.
@@ -17,13 +15,13 @@ public final class ConsoleDiagnostics implements Diagnostics {
     private static final int CODES_MAX = 256;
     private static final String OTHER = "other";
 
-    private final HashMap<String, Integer> counts = new HashMap<>();
+    private TextMap<Integer> counts = TextMap.empty();
 
     @Override
     public void report(String code, String detail) {
-        String key = counts.size() < CODES_MAX || counts.containsKey(code) ? code : OTHER;
+        String key = counts.size() < CODES_MAX || counts.get(code).isDefined() ? code : OTHER;
         int count = count(key) + 1;
-        counts.put(key, count);
+        counts = counts.put(key, count);
         if (count <= LOGGED_EACH || (count & count - 1) == 0) {
             BrowserConsole.debug("tabwire " + code + " (" + count + "): " + detail);
         }
@@ -31,12 +29,11 @@ public final class ConsoleDiagnostics implements Diagnostics {
 
     /** How often a code was reported. */
     public int count(String code) {
-        Integer count = counts.get(code);
-        return count == null ? 0 : count;
+        return counts.get(code).getOrElse(0);
     }
 
     /** All counts by code. */
-    public Map<String, Integer> counts() {
-        return Collections.unmodifiableMap(counts);
+    public TextMap<Integer> counts() {
+        return counts;
     }
 }

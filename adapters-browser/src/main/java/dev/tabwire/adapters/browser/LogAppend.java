@@ -4,13 +4,13 @@ import dev.tabwire.adapters.browser.js.IdbRequest;
 import dev.tabwire.adapters.browser.js.IdbStore;
 import dev.tabwire.adapters.browser.js.JsArray;
 import dev.tabwire.adapters.browser.js.JsValues;
+import dev.tabwire.adapters.browser.js.TextSet;
 import dev.tabwire.core.domain.Appended;
 import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.store.StoreLimits;
 import io.vavr.collection.List;
 import java.util.ArrayList;
-import java.util.HashSet;
 
 /**
  * One append: all reads of the batch are issued at once, then all writes, in one transaction.
@@ -70,14 +70,15 @@ final class LogAppend {
 
     private void write(long formerHead, long formerTail) {
         long head = formerHead;
-        HashSet<String> keysOfBatch = new HashSet<>();
+        TextSet keysOfBatch = new TextSet();
         ArrayList<LogEntry> entries = new ArrayList<>();
         int index = 0;
         for (Message message : batch) {
             boolean stored = knownIds.get(index++).hasResult();
-            if (keysOfBatch.add(message.key()) && !stored) {
+            if (!keysOfBatch.has(message.key()) && !stored) {
                 entries.add(new LogEntry(++head, message));
             }
+            keysOfBatch.add(message.key());
         }
         for (int from = 0; from < entries.size(); from += IndexedDbMessageLog.CHUNK_MAX) {
             putChunk(entries, from, Math.min(from + IndexedDbMessageLog.CHUNK_MAX, entries.size()));

@@ -6,8 +6,7 @@ import dev.tabwire.adapters.browser.js.Failure;
 import dev.tabwire.adapters.browser.js.LockManager;
 import dev.tabwire.adapters.browser.js.Promise;
 import dev.tabwire.core.port.WireLock;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
 import org.teavm.jso.JSObject;
 
 /**
@@ -18,7 +17,7 @@ import org.teavm.jso.JSObject;
  */
 public final class WebLocksWireLock implements WireLock {
     private final ScopeName scope;
-    private final Map<Long, Request> requests = new HashMap<>();
+    private final ArrayList<Request> requests = new ArrayList<>();
     private Listener listener;
 
     public WebLocksWireLock(ScopeName scope) {
@@ -46,8 +45,9 @@ public final class WebLocksWireLock implements WireLock {
 
     @Override
     public void release(long lockId) {
-        Request request = requests.remove(lockId);
+        Request request = find(lockId);
         if (request != null) {
+            requests.remove(request);
             request.released = true;
             request.leave.run();
         }
@@ -59,10 +59,10 @@ public final class WebLocksWireLock implements WireLock {
     }
 
     private void begin(Request request, Asking asking) {
-        if (requests.containsKey(request.lockId)) {
+        if (find(request.lockId) != null) {
             throw new IllegalStateException("The lock id " + request.lockId + " is in use.");
         }
-        requests.put(request.lockId, request);
+        requests.add(request);
         try {
             LockManager locks = LockManager.current();
             if (locks == null) {
@@ -73,6 +73,15 @@ public final class WebLocksWireLock implements WireLock {
         } catch (RuntimeException refused) {
             request.fail(described(Failure.of(refused)));
         }
+    }
+
+    private Request find(long lockId) {
+        for (Request request : requests) {
+            if (request.lockId == lockId) {
+                return request;
+            }
+        }
+        return null;
     }
 
     private static String described(JSObject failure) {
@@ -105,7 +114,7 @@ public final class WebLocksWireLock implements WireLock {
                 return;
             }
             if (held) {
-                requests.remove(lockId);
+                requests.remove(this);
                 listener.lost(lockId);
             } else {
                 fail(described(failure));
@@ -113,7 +122,7 @@ public final class WebLocksWireLock implements WireLock {
         }
 
         void fail(String detail) {
-            requests.remove(lockId);
+            requests.remove(this);
             listener.failed(lockId, detail);
         }
     }

@@ -7,8 +7,7 @@ import dev.tabwire.adapters.browser.js.Socket;
 import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.MessageTransport;
 import dev.tabwire.core.port.WireEnd;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
 import org.teavm.jso.JSObject;
 
 /**
@@ -27,7 +26,7 @@ public final class WebSocketTransport implements MessageTransport {
     private static final int REASON_MAX_CHARS = 41;
 
     private final Diagnostics diagnostics;
-    private final Map<Long, Connection> connections = new HashMap<>();
+    private final ArrayList<Connection> connections = new ArrayList<>();
     private Listener listener;
 
     public WebSocketTransport(Diagnostics diagnostics) {
@@ -41,7 +40,7 @@ public final class WebSocketTransport implements MessageTransport {
 
     @Override
     public void open(long connectionId, String url) {
-        if (connections.containsKey(connectionId)) {
+        if (find(connectionId) != null) {
             throw new IllegalStateException("The connection id " + connectionId + " is in use.");
         }
         Socket socket;
@@ -53,7 +52,7 @@ public final class WebSocketTransport implements MessageTransport {
             return;
         }
         Connection connection = new Connection(connectionId, socket);
-        connections.put(connectionId, connection);
+        connections.add(connection);
         socket.setOnOpen(event -> connection.opened());
         socket.setOnMessage(connection::received);
         socket.setOnClose(connection::closed);
@@ -61,7 +60,7 @@ public final class WebSocketTransport implements MessageTransport {
 
     @Override
     public void send(long connectionId, String text) {
-        Connection connection = connections.get(connectionId);
+        Connection connection = find(connectionId);
         if (connection != null && connection.open) {
             connection.send(text);
         }
@@ -69,10 +68,19 @@ public final class WebSocketTransport implements MessageTransport {
 
     @Override
     public void close(long connectionId, String reason) {
-        Connection connection = connections.get(connectionId);
+        Connection connection = find(connectionId);
         if (connection != null && !connection.closing) {
             connection.close(reason);
         }
+    }
+
+    private Connection find(long connectionId) {
+        for (Connection connection : connections) {
+            if (connection.id == connectionId) {
+                return connection;
+            }
+        }
+        return null;
     }
 
     /** One connection, from opening to its end. */
@@ -133,7 +141,7 @@ public final class WebSocketTransport implements MessageTransport {
             if (closing) {
                 Clock.clearTimeout(closeLimit);
             }
-            connections.remove(id);
+            connections.remove(this);
             listener.ended(id, end);
         }
     }

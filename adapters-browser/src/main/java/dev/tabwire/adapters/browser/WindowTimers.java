@@ -1,29 +1,30 @@
 package dev.tabwire.adapters.browser;
 
 import dev.tabwire.adapters.browser.js.Clock;
+import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.port.Timers;
-import java.util.HashMap;
-import java.util.Map;
+import io.vavr.control.Option;
 
 /** Timers by setTimeout, which alone would fire a delay of more than 24 days at once and may fire a little early. */
 public final class WindowTimers implements Timers {
     private static final double LONGEST_MILLIS = Integer.MAX_VALUE;
 
-    private final Map<String, Timer> timers = new HashMap<>();
+    private TextMap<Timer> timers = TextMap.empty();
 
     @Override
     public void set(String name, long delayMillis, Runnable fired) {
         cancel(name);
         Timer timer = new Timer(name, Clock.monotonicMillis() + Math.max(delayMillis, 0), fired);
-        timers.put(name, timer);
+        timers = timers.put(name, timer);
         timer.start();
     }
 
     @Override
     public void cancel(String name) {
-        Timer timer = timers.remove(name);
-        if (timer != null) {
-            Clock.clearTimeout(timer.handle);
+        Option<Timer> timer = timers.get(name);
+        if (timer.isDefined()) {
+            timers = timers.without(name);
+            Clock.clearTimeout(timer.get().handle);
         }
     }
 
@@ -49,7 +50,7 @@ public final class WindowTimers implements Timers {
             if (Clock.monotonicMillis() < dueMillis) {
                 start();
             } else {
-                timers.remove(name);
+                timers = timers.without(name);
                 fired.run();
             }
         }

@@ -52,5 +52,5 @@ public interface Messenger {
     void close(Runnable done);
 
     /** Counters since this tab started, for an inspector: reports by code, frames, handovers. */
-    java.util.Map<String, Long> counters();
+    TextMap<Long> counters();
 }

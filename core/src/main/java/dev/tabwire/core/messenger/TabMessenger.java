@@ -23,8 +23,6 @@ import dev.tabwire.core.runtime.TabView;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -40,10 +38,10 @@ public final class TabMessenger implements Messenger {
     private final List<ChatMessage> log = new ArrayList<>();
     private final List<Long> sequences = new ArrayList<>();
     /** Receipts for messages that are still to be shown, by their ids. */
-    private final HashMap<String, String> receipts = new HashMap<>();
-    private final HashMap<String, OutboxEntry> sends = new HashMap<>();
-    private final java.util.Map<String, Consumer<Either<MessengerError, ChatMessage>>> waiting = new HashMap<>();
-    private final HashMap<String, Long> counters = new HashMap<>();
+    private TextMap<String> receipts = TextMap.empty();
+    private TextMap<OutboxEntry> sends = TextMap.empty();
+    private TextMap<Consumer<Either<MessengerError, ChatMessage>>> waiting = TextMap.empty();
+    private TextMap<Long> counters = TextMap.empty();
     private final List<Runnable> events = new ArrayList<>();
     private List<ChatMessage> transcript;
     private MessengerState state;
@@ -77,13 +75,14 @@ public final class TabMessenger implements Messenger {
     @Override
     public List<ChatMessage> messages() {
         if (transcript == null) {
-            List<OutboxEntry> ordered = new ArrayList<>(sends.values());
+            List<OutboxEntry> ordered = new ArrayList<>();
+            sends.forEach(send -> ordered.add(send.value()));
             ordered.sort((a, b) -> Long.compare(a.position(), b.position()));
             List<ChatMessage> all = new ArrayList<>(log);
             for (OutboxEntry entry : ordered) {
                 all.add(pending(entry));
             }
-            transcript = Collections.unmodifiableList(all);
+            transcript = new FixedList<>(all);
         }
         return transcript;
     }
@@ -108,7 +107,7 @@ public final class TabMessenger implements Messenger {
             return;
         }
         String tracingId = ports.entropy().uuid();
-        waiting.put(tracingId, done);
+        waiting = waiting.put(tracingId, done);
         runtime.accept(new Fact.SendAsked(tracingId, text, customAttributes));
     }
 
@@ -131,9 +130,13 @@ public final class TabMessenger implements Messenger {
         return new MessengerError(code, message, recoverable, Option.none());
     }
 
+    private static MessengerError error(SendFailure failure) {
+        return new MessengerError(failure.code(), failure.message(), true, failure.retryAfterSeconds());
+    }
+
     @Override
     public void retry(String tracingId, Consumer<Either<MessengerError, ChatMessage>> done) {
-        waiting.put(tracingId, done);
+        waiting = waiting.put(tracingId, done);
         runtime.accept(new Fact.RetryAsked(tracingId));
     }
 
@@ -157,7 +160,7 @@ public final class TabMessenger implements Messenger {
             log.addAll(0, older);
             sequences.addAll(0, numbers);
             transcript = null;
-            done.accept(Either.right(Collections.unmodifiableList(older)));
+            done.accept(Either.right(new FixedList<>(older)));
         });
     }
 
@@ -189,17 +192,17 @@ public final class TabMessenger implements Messenger {
         if (running && !closed) {
             closed = true;
             runtime.stop();
-            List<Consumer<Either<MessengerError, ChatMessage>>> left = new ArrayList<>(waiting.values());
-            waiting.clear();
-            left.forEach(send -> send.accept(Either.left(error("closed",
+            TextMap<Consumer<Either<MessengerError, ChatMessage>>> left = waiting;
+            waiting = TextMap.empty();
+            left.forEach(send -> send.value().accept(Either.left(error("closed",
                     "The messenger was closed. The message is stored and is sent by the next tab.", true))));
         }
         done.run();
     }
 
     @Override
-    public java.util.Map<String, Long> counters() {
-        return Collections.unmodifiableMap(counters);
+    public TextMap<Long> counters() {
+        return counters;
     }
 
     private void tell(Consumer<MessengerListener> event) {
@@ -259,18 +262,25 @@ public final class TabMessenger implements Messenger {
                 ChatMessage message = acknowledged(entry.message());
                 log.add(message);
                 sequences.add(entry.sequence());
-                String early = receipts.remove(message.id());
                 String tracingId = entry.message().tracingId().getOrElse("");
-                boolean wasShown = sends.remove(tracingId) != null;
+                boolean wasShown = forget(tracingId);
                 tell(wasShown ? listener -> listener.update(message) : listener -> listener.message(message));
-                if (early != null && !early.equals(tracingId)) {
-                    settled(early, message);
+                Option<String> early = receipts.get(message.id());
+                if (early.isDefined()) {
+                    receipts = receipts.without(message.id());
+                    settled(early.get(), message);
                 }
-                Consumer<Either<MessengerError, ChatMessage>> done = waiting.remove(tracingId);
-                if (done != null) {
-                    events.add(() -> done.accept(Either.right(message)));
-                }
+                answer(tracingId, Either.right(message));
             }
+        }
+
+        /** Takes a send out of those that are shown as pending; false when it was not there. */
+        private boolean forget(String tracingId) {
+            boolean wasShown = sends.get(tracingId).isDefined();
+            if (wasShown) {
+                sends = sends.without(tracingId);
+            }
+            return wasShown;
         }
 
         @Override
@@ -278,10 +288,11 @@ public final class TabMessenger implements Messenger {
             transcript = null;
             for (OutboxEntry entry : entries) {
                 ChatMessage message = pending(entry);
-                OutboxEntry before = sends.put(entry.tracingId(), entry);
-                if (before == null) {
+                Option<OutboxEntry> before = sends.get(entry.tracingId());
+                sends = sends.put(entry.tracingId(), entry);
+                if (before.isEmpty()) {
                     tell(listener -> listener.message(message));
-                } else if (pending(before).status() != message.status()) {
+                } else if (pending(before.get()).status() != message.status()) {
                     tell(listener -> listener.update(message));
                 }
                 if (entry.hasEnded()) {
@@ -296,7 +307,7 @@ public final class TabMessenger implements Messenger {
                 if (hasShown(message.key())) {
                     settled(message.tracingId().getOrElse(""), acknowledged(message));
                 } else if (receipts.size() < RECEIPTS_MAX) {
-                    receipts.put(message.key(), message.tracingId().getOrElse(""));
+                    receipts = receipts.put(message.key(), message.tracingId().getOrElse(""));
                 }
             }
         }
@@ -304,9 +315,9 @@ public final class TabMessenger implements Messenger {
         @Override
         public void gone(io.vavr.collection.List<String> tracingIds) {
             for (String tracingId : tracingIds) {
-                OutboxEntry entry = sends.get(tracingId);
-                if (entry != null) {
-                    settled(tracingId, pending(entry).acknowledged());
+                Option<OutboxEntry> entry = sends.get(tracingId);
+                if (entry.isDefined()) {
+                    settled(tracingId, pending(entry.get()).acknowledged());
                 }
             }
         }
@@ -322,28 +333,28 @@ public final class TabMessenger implements Messenger {
 
         private void settled(String tracingId, ChatMessage message) {
             transcript = null;
-            if (sends.remove(tracingId) != null) {
+            if (forget(tracingId)) {
                 tell(listener -> listener.update(message));
             }
-            Consumer<Either<MessengerError, ChatMessage>> done = waiting.remove(tracingId);
-            if (done != null) {
-                events.add(() -> done.accept(Either.right(message)));
-            }
+            answer(tracingId, Either.right(message));
         }
 
         private void end(String tracingId, SendFailure failure) {
-            Consumer<Either<MessengerError, ChatMessage>> done = waiting.remove(tracingId);
-            if (done != null) {
-                events.add(() -> done.accept(Either.left(
-                        new MessengerError(failure.code(), failure.message(), true, failure.retryAfterSeconds()))));
+            answer(tracingId, Either.left(error(failure)));
+        }
+
+        private void answer(String tracingId, Either<MessengerError, ChatMessage> answer) {
+            Option<Consumer<Either<MessengerError, ChatMessage>>> done = waiting.get(tracingId);
+            if (done.isDefined()) {
+                waiting = waiting.without(tracingId);
+                events.add(() -> done.get().accept(answer));
             }
         }
 
         @Override
         public void refused(String tracingId, SendFailure failure) {
             end(tracingId, failure);
-            tell(listener -> listener.error(
-                    new MessengerError(failure.code(), failure.message(), true, failure.retryAfterSeconds())));
+            tell(listener -> listener.error(error(failure)));
         }
 
         @Override
@@ -355,14 +366,16 @@ public final class TabMessenger implements Messenger {
         public void cleared() {
             log.clear();
             sequences.clear();
-            sends.values().removeIf(OutboxEntry::hasEnded);
+            for (var send : sends) {
+                sends = send.value().hasEnded() ? sends.without(send.key()) : sends;
+            }
             transcript = null;
             tell(MessengerListener::cleared);
         }
 
         @Override
         public void stepped(TabState tab) {
-            counters.put("handovers", tab.ownership().handovers());
+            counters = counters.put("handovers", tab.ownership().handovers());
             MessengerState next = view(tab);
             if (!next.isSame(state)) {
                 state = next;
@@ -379,7 +392,7 @@ public final class TabMessenger implements Messenger {
 
         @Override
         public void counted(String code) {
-            counters.merge(code, 1L, Long::sum);
+            counters = counters.put(code, counters.get(code).getOrElse(0L) + 1);
         }
     }
 }

@@ -19,7 +19,7 @@ import dev.tabwire.core.protocol.ServerFrameDecoder;
 import dev.tabwire.core.tabs.TabMessageCodec;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 
 /**
  * Drives one tab: facts from the ports go through the coordinator, its effects go to the ports.
@@ -33,7 +33,7 @@ public final class TabRuntime {
 
     private final Ports ports;
     private final TabView view;
-    private final ArrayDeque<Fact> mailbox = new ArrayDeque<>();
+    private final ArrayList<Fact> mailbox = new ArrayList<>();
     private TabState state;
     private boolean running;
 
@@ -133,15 +133,14 @@ public final class TabRuntime {
         }
         running = true;
         try {
-            Fact next = mailbox.poll();
-            while (next != null) {
+            while (!mailbox.isEmpty()) {
+                Fact next = mailbox.remove(0);
                 Moment moment = new Moment(
                         ports.time().monotonicMillis(), ports.time().wallMillis(), ports.entropy().nextInt());
                 Step step = TabCoordinator.step(state, new Input(moment, next));
                 state = step.state();
                 step.effects().forEach(this::perform);
                 view.stepped(state);
-                next = mailbox.poll();
             }
         } finally {
             running = false;

@@ -80,6 +80,12 @@ final class MemberNames implements CompilerPass {
                     superclass == null ? ROOT_CLASS : superclass.isName() ? superclass.getString() : null);
         } else if (isCallOf(node, METADATA) && node.getSecondChild().getFirstChild().matchesName(ROOT_CLASS)) {
             rootMethods = node.getSecondChild().getChildAtIndex(METHODS_OF_ROOT);
+            if (!rootMethods.isArrayLit()) {
+                // A 0: no method of Object is called as such.
+                Node none = IR.arraylit();
+                rootMethods.replaceWith(none);
+                rootMethods = none;
+            }
         }
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
             read(child, inMetadata || isCallOf(node, METADATA));

@@ -9,11 +9,11 @@ import dev.tabwire.core.json.JsonBoolean;
 import dev.tabwire.core.json.JsonNumber;
 import dev.tabwire.core.json.JsonObject;
 import dev.tabwire.core.json.JsonString;
+import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.messenger.ChatMessage;
 import dev.tabwire.core.messenger.MessengerError;
 import dev.tabwire.core.messenger.MessengerState;
 import io.vavr.control.Option;
-import java.util.Map;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSBoolean;
@@ -88,9 +88,11 @@ final class Records {
         return shape.frozen();
     }
 
-    static JSObject counters(Map<String, Long> counters) {
+    static JSObject counters(TextMap<Long> counters) {
         Shape shape = new Shape();
-        counters.forEach(shape::number);
+        for (var counter : counters) {
+            shape.number(counter.key(), (long) counter.value());
+        }
         return shape.frozen();
     }
 

@@ -1,13 +1,11 @@
 package dev.tabwire.app.web.page;
 
 import dev.tabwire.app.web.js.Browser;
+import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.messenger.Messenger;
 import dev.tabwire.core.messenger.MessengerState;
 import dev.tabwire.core.messenger.MessengerState.TabView;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.events.KeyboardEvent;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -113,25 +111,26 @@ final class Inspector {
     }
 
     private void showCounters() {
-        Map<String, Long> now = messenger.counters();
-        List<String> names = new ArrayList<>(now.keySet());
-        Collections.sort(names);
+        TextMap<Long> now = messenger.counters();
+        ArrayList<TextMap.Entry<Long>> byName = new ArrayList<>();
+        now.forEach(byName::add);
+        byName.sort((a, b) -> a.key().compareTo(b.key()));
         StringBuilder all = new StringBuilder();
-        for (String name : names) {
-            all.append(name).append('=').append(now.get(name).longValue()).append(' ');
+        for (TextMap.Entry<Long> counter : byName) {
+            all.append(counter.key()).append('=').append((long) counter.value()).append(' ');
         }
         if (all.toString().equals(shownCounters)) {
             return;
         }
         shownCounters = all.toString();
-        Dom.text(Dom.byId("fact-handovers"), Long.toString(now.getOrDefault("handovers", 0L)));
+        Dom.text(Dom.byId("fact-handovers"), Long.toString(now.get("handovers").getOrElse(0L)));
         counters.clear();
-        for (String name : names) {
+        for (TextMap.Entry<Long> counter : byName) {
             HTMLElement row = Dom.element("tr", "");
-            HTMLElement heading = Dom.element("th", "", name);
+            HTMLElement heading = Dom.element("th", "", counter.key());
             heading.setAttribute("scope", "row");
             row.appendChild(heading);
-            row.appendChild(Dom.element("td", "", Long.toString(now.get(name))));
+            row.appendChild(Dom.element("td", "", Long.toString(counter.value())));
             counters.appendChild(row);
         }
     }

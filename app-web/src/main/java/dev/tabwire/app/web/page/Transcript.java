@@ -3,9 +3,7 @@ package dev.tabwire.app.web.page;
 import dev.tabwire.core.messenger.ChatMessage;
 import dev.tabwire.core.messenger.ChatMessage.Status;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.RandomAccess;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.xml.Node;
@@ -70,7 +68,7 @@ final class Transcript {
         for (int i = 0; i < surplus; i++) {
             rows.get(i).remove();
         }
-        rows = surplus == 0 ? rows : new ArrayList<>(rows.subList(surplus, rows.size()));
+        rows = surplus == 0 ? rows : rowsBetween(surplus, rows.size());
         start = from + surplus;
         fit();
         viewport.restore(place);
@@ -107,17 +105,12 @@ final class Transcript {
                 && rows.get(rows.size() - 1 - tail).message() == all.get(all.size() - 1 - tail)) {
             tail++;
         }
-        Map<String, MessageRow> old = new HashMap<>();
-        for (MessageRow row : rows.subList(head, rows.size() - tail)) {
-            MessageRow twin = old.put(MessageRow.key(row.message()), row);
-            if (twin != null) {
-                twin.remove();
-            }
-        }
-        List<MessageRow> next = new ArrayList<>(rows.subList(0, head));
+        List<MessageRow> old = rowsBetween(head, rows.size() - tail);
+        List<MessageRow> next = rowsBetween(0, head);
         int arrived = 0;
-        for (ChatMessage message : all.subList(from + head, all.size() - tail)) {
-            MessageRow row = old.remove(MessageRow.key(message));
+        for (int i = from + head; i < all.size() - tail; i++) {
+            ChatMessage message = all.get(i);
+            MessageRow row = take(old, MessageRow.key(message));
             if (row == null) {
                 row = new MessageRow(message, times, actions);
                 arrived += next.size() >= head && !row.own() && row.isBubble() ? 1 : 0;
@@ -126,9 +119,9 @@ final class Transcript {
             }
             next.add(row);
         }
-        old.values().forEach(MessageRow::remove);
+        old.forEach(MessageRow::remove);
         int middleEnd = next.size();
-        next.addAll(rows.subList(rows.size() - tail, rows.size()));
+        next.addAll(rowsBetween(rows.size() - tail, rows.size()));
         Node after = middleEnd < next.size() ? next.get(middleEnd).top() : null;
         for (int i = middleEnd - 1; i >= head; i--) {
             next.get(i).placeBefore(log, after);
@@ -137,6 +130,24 @@ final class Transcript {
         boolean prepended = head == 0 && tail > 0;
         rows = next;
         return prepended ? 0 : arrived;
+    }
+
+    private List<MessageRow> rowsBetween(int from, int to) {
+        List<MessageRow> between = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            between.add(rows.get(i));
+        }
+        return between;
+    }
+
+    /** Takes the row of a message out of those left. Most stay in their order, so it is found near the beginning. */
+    private static MessageRow take(List<MessageRow> left, String key) {
+        for (int i = 0; i < left.size(); i++) {
+            if (MessageRow.key(left.get(i).message()).equals(key)) {
+                return left.remove(i);
+            }
+        }
+        return null;
     }
 
     private void fit() {

@@ -14,7 +14,6 @@ import dev.tabwire.core.protocol.StructuredMessage;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import java.util.ArrayList;
-import java.util.HashMap;
 
 /** One message from its many arrivals: by socket, by history, by both. */
 public final class Coalescing {
@@ -50,15 +49,19 @@ public final class Coalescing {
 
     /** In the platform's order, each key once; of two arrivals the one that settles a send stays. */
     public static List<Message> batch(List<Message> arrivals) {
-        HashMap<String, Message> byKey = new HashMap<>();
-        for (Message message : arrivals) {
-            Message earlier = byKey.get(message.key());
-            if (earlier == null || earlier.tracingId().isEmpty()) {
-                byKey.put(message.key(), message);
+        ArrayList<Message> byKey = new ArrayList<>();
+        arrivals.forEach(byKey::add);
+        // Stable: the arrivals of one key stand together, in their order.
+        byKey.sort((a, b) -> a.key().compareTo(b.key()));
+        ArrayList<Message> batch = new ArrayList<>();
+        for (Message message : byKey) {
+            int last = batch.size() - 1;
+            if (last < 0 || !batch.get(last).key().equals(message.key())) {
+                batch.add(message);
+            } else if (batch.get(last).tracingId().isEmpty()) {
+                batch.set(last, message);
             }
         }
-        ArrayList<Message> batch = new ArrayList<>(byKey.values());
-        // A total order, so that it does not matter in which one the map gives them.
         batch.sort((a, b) -> a.timeMillis() != b.timeMillis()
                 ? Long.compare(a.timeMillis(), b.timeMillis())
                 : a.key().compareTo(b.key()));

@@ -5,7 +5,6 @@ import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.tabs.TabMessage;
 import io.vavr.collection.List;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 
 /**
@@ -27,7 +26,7 @@ public final class Turn {
     private Quota quota;
     private List<RunningTimer> timers;
     private final ArrayList<Effect> effects = new ArrayList<>();
-    private final ArrayDeque<Fact> facts = new ArrayDeque<>();
+    private final ArrayList<Fact> facts = new ArrayList<>();
 
     public Turn(Moment moment, Settings settings, TabId self, long nextId, Quota quota, List<RunningTimer> timers,
             List<OutboxEntry> sends, List<OutboxEntry> unsettled) {
@@ -173,7 +172,7 @@ public final class Turn {
     }
 
     public Fact takeFact() {
-        return facts.poll();
+        return facts.remove(0);
     }
 
     /** What was decided, in order. */
