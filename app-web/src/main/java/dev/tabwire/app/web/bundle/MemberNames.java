@@ -26,7 +26,7 @@ import java.util.Set;
  */
 final class MemberNames implements CompilerPass {
     private static final String MARK = "$";
-    private static final String ROOT_CLASS = "jl_Object";
+    private static final String ROOT_CLASS = ClassRow.ROOT_CLASS;
     private static final String WITHOUT_FIELDS = "$rt_classWithoutFields";
     private static final String METADATA = "$rt_metadata";
     /** Where the methods stand in a class's row of the table, counted from its name when that is kept. */

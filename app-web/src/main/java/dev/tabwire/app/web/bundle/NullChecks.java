@@ -19,7 +19,11 @@ final class NullChecks implements CompilerPass {
         List<Node> checks = new ArrayList<>();
         collect(root, checks);
         for (Node check : checks) {
-            check.replaceWith(check.getSecondChild().detach());
+            if (check.getParent().isExprResult() && check.getSecondChild().isName()) {
+                check.getParent().detach();
+            } else {
+                check.replaceWith(check.getSecondChild().detach());
+            }
         }
     }
 

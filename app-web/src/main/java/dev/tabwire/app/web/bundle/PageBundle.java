@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.logging.Level;
 
 /**
- * Makes the small script of the readable one that TeaVM writes: {@link MemberNames} shares names,
- * {@link ClassTables} and {@link NullChecks} leave out what nobody asks for, {@link Literals} shortens constants, then the Closure Compiler inlines, drops what has no effect and shortens.
+ * Makes the small script of the readable one that TeaVM writes: {@link ClassTables} and {@link NullChecks} leave out
+ * what nobody asks for, {@link Lambdas} makes functions of classes, {@link MemberNames} shares names, {@link Literals}
+ * shortens constants, then the Closure Compiler inlines, drops what has no effect and shortens.
  *
  * <p>Its SIMPLE mode changes nothing global, hence the whole module becomes one function, in which everything is local.
  */
@@ -69,7 +70,7 @@ public final class PageBundle {
         options.setLanguageIn(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setLanguageOut(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setEmitUseStrict(false);
-        for (CompilerPass pass : List.of(new MemberNames(), new ClassTables(), new NullChecks(), new Literals())) {
+        for (CompilerPass pass : List.of(new ClassTables(), new Lambdas(), new MemberNames(), new NullChecks(), new Literals())) {
             options.addCustomPass(CustomPassExecutionTime.BEFORE_CHECKS, pass);
         }
         Result result = compiler.compile(externs(), List.of(SourceFile.fromCode("page.js", script)), options);
