@@ -74,7 +74,8 @@ final class HistoryFill {
         long gap = turn.quota().gapAfter();
         if (holding) {
             turn.setTimer(TimerName.HOLD, HOLD_MILLIS_MAX);
-            turn.use(turn.quota().withGapAfter(gap == Quota.NO_GAP ? state.head() : gap));
+            // Stored at once: a tab may die after it has shown live messages and before history was read back.
+            save(turn.quota().withGapAfter(gap == Quota.NO_GAP ? state.head() : gap), state, turn);
         }
         long anchor = gap == Quota.NO_GAP ? state.head() : Math.min(gap, state.head());
         for (OutboxEntry send : turn.unsettled()) {
@@ -83,7 +84,7 @@ final class HistoryFill {
         turn.cancelTimer(TimerName.HISTORY);
         return next(state.withFill(Fill.WAITING).withHolding(holding || state.holding()).withFillPage(1)
                 .withFillFailures(0).withFillTotal(0).withFilled(List.empty()).withFillReached(Long.MAX_VALUE)
-                .withFillAnchor(anchor)
+                .withFillAnchor(anchor).withVerdict(Option.none())
                 .withFillBeganMonotonicMillis(turn.monotonicMillis()), turn);
     }
 
