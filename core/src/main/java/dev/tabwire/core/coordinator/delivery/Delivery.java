@@ -41,8 +41,8 @@ public final class Delivery {
         } else if (fact instanceof Fact.TenureEnded) {
             return tenureEnded(state, turn);
         } else if (fact instanceof Fact.MessageArrived arrived && state.epoch() > 0) {
-            return arrived(state, Coalescing.message(
-                    arrived.message(), arrived.tracingId(), turn.unsettled(), turn.wallMillis()), turn);
+            return arrived(state, Coalescing.message(arrived.message(), arrived.tracingId(),
+                    state.claimable(arrived.message().key(), turn.unsettled()), turn.wallMillis()), turn);
         } else if (fact instanceof Fact.AppendAnswered answered && answered.opId() == state.appendOp()) {
             return appended(state, answered, turn);
         } else if (fact instanceof Fact.LogAnswered answered && answered.opId() == state.readOp()) {

@@ -10,6 +10,7 @@ import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.protocol.HistoryPage;
+import dev.tabwire.core.protocol.StructuredMessage;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 
@@ -117,25 +118,18 @@ final class HistoryFill {
             return next(state.withFill(Fill.WAITING).withFillPage(1).withFillTotal(0).withFilled(List.empty())
                     .withFillReached(Long.MAX_VALUE), turn);
         }
-        List<OutboxEntry> unclaimed = unclaimed(state, turn);
-        // What the log had when a send left is no receipt of it, whatever its text.
-        List<Message> messages = page.entities().map(entity -> Coalescing.message(entity, Option.none(),
-                unclaimed.filter(send -> state.sequenceOf(entity.key()) > send.headAtSend()
-                        && !state.isReceipt(entity.key())), turn.wallMillis()));
-        // Two receipts with one text settle two sends: a send that a newer message has claimed is not claimed again.
-        List<Message> found = state.filled();
-        for (Message message : messages) {
-            boolean taken = message.tracingId().isDefined()
-                    && found.exists(other -> other.settles(message.tracingId().get()) && !other.key().equals(message.key()));
-            found = found.prepend(taken ? unsettling(message) : message);
-        }
-        long reached = Long.MAX_VALUE;
-        for (Message message : messages) {
-            reached = Math.min(reached, state.sequenceOf(message.key()));
+        DeliveryState next = state.withFillTotal(page.total());
+        long oldestMillis = Long.MAX_VALUE;
+        for (StructuredMessage entity : page.entities()) {
+            // Newest first: what is older than an entry that the log had when a send left is no receipt of it.
+            long reached = Math.min(next.fillReached(), state.sequenceOf(entity.key()));
+            Message message = Coalescing.message(entity, Option.none(), next.claimable(
+                    entity.key(), turn.unsettled().filter(send -> reached > send.headAtSend())), turn.wallMillis());
+            next = next.withFillReached(reached).withFilled(next.filled().prepend(message));
+            oldestMillis = Math.min(oldestMillis, message.timeMillis());
         }
         boolean last = page.entities().isEmpty() || state.fillPage() >= page.pageCount();
-        DeliveryState next = state.withFillTotal(page.total()).withFilled(found).withFillReached(last ? 0 : Math.min(reached, state.fillReached()));
-        long oldestMillis = messages.map(Message::timeMillis).fold(Long.MAX_VALUE, Math::min);
+        next = last ? next.withFillReached(0) : next;
         boolean isBack = next.fillReached() <= state.fillAnchor()
                 && oldestMillis <= state.timeOf(state.fillAnchor()) - LATE_MILLIS_MAX;
         if (last || isBack) {
@@ -146,16 +140,6 @@ final class HistoryFill {
             return done(next, turn);
         }
         return next(next.withFill(Fill.WAITING).withFillPage(state.fillPage() + 1), turn);
-    }
-
-    private static List<OutboxEntry> unclaimed(DeliveryState state, Turn turn) {
-        return turn.unsettled().reject(entry ->
-                state.pending().exists(message -> message.settles(entry.tracingId())));
-    }
-
-    private static Message unsettling(Message message) {
-        return new Message(message.key(), Option.none(), message.direction(), message.type(), message.text(),
-                message.time(), message.timeMillis(), message.from(), message.content(), message.events());
     }
 
     private static DeliveryState done(DeliveryState state, Turn turn) {
