@@ -44,6 +44,8 @@ final class HistoryFill {
      * clock that is ahead would ask for ever new ones.
      */
     static final long JWT_MILLIS = 50_000;
+    /** How long a JWT is waited for before it is asked for again: the platform may refuse it, or the wire be lost. */
+    static final long JWT_AGAIN_MILLIS = 5_000;
     static final int FAILURES_MAX = 6;
     static final long FAILURE_MILLIS = 1_000;
     static final long AGAIN_MILLIS = 60_000;
@@ -53,13 +55,18 @@ final class HistoryFill {
     static DeliveryState on(DeliveryState state, Fact fact, Turn turn) {
         if (fact instanceof Fact.SessionReady ready) {
             DeliveryState next = state.withSessionMonotonicMillis(turn.monotonicMillis()).withSessionHead(state.head());
-            return ready.newSession() && turn.unsettled().isEmpty() ? next : begin(next, true, turn);
+            // A new conversation has no history; but what was being read of the one before must not go on in this one.
+            boolean isBlank = ready.newSession() && turn.unsettled().isEmpty() && state.fill() == Fill.NONE;
+            return isBlank ? next : begin(next, true, turn);
         } else if (fact instanceof Fact.HistoryNeeded && state.epoch() > 0) {
             return state.fill() == Fill.NONE ? begin(state, false, turn) : state;
         } else if (fact instanceof Fact.TokenKnown) {
             // What was granted to another token opens another conversation.
             return state.withJwt(Option.none());
         } else if (fact instanceof Fact.JwtArrived jwt) {
+            if (isWaitingForJwt(state)) {
+                turn.cancelTimer(TimerName.HISTORY);
+            }
             return next(state.withJwt(Option.some(jwt.jwt()))
                     .withJwtUntilMonotonicMillis(turn.monotonicMillis() + JWT_MILLIS), turn);
         } else if (fact instanceof Fact.HistoryAnswered answered && answered.requestId() == state.fillRequest()
@@ -89,12 +96,17 @@ final class HistoryFill {
                 .withFillBeganMonotonicMillis(turn.monotonicMillis()), turn);
     }
 
+    private static boolean isWaitingForJwt(DeliveryState state) {
+        return state.fill() == Fill.WAITING && state.jwt().isEmpty();
+    }
+
     static DeliveryState next(DeliveryState state, Turn turn) {
         if (state.fill() != Fill.WAITING || turn.hasTimer(TimerName.HISTORY)) {
             return state;
         }
         if (state.jwt().isEmpty() || state.jwtUntilMonotonicMillis() < turn.monotonicMillis()) {
             turn.tell(new Fact.JwtNeeded());
+            turn.setTimer(TimerName.HISTORY, JWT_AGAIN_MILLIS);
             return state.withJwt(Option.none());
         }
         Quota quota = turn.quota();
