@@ -1,0 +1,71 @@
+package dev.tabwire.core.coordinator.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tabwire.core.coordinator.step.Fact;
+import dev.tabwire.core.coordinator.step.TimerName;
+import dev.tabwire.core.domain.Quota;
+import dev.tabwire.core.store.MemoryStore;
+import dev.tabwire.core.store.StoreLimits;
+import io.vavr.collection.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Live messages that are shown before history was read back may leave a gap; the next owner must know of it (S5). */
+final class GapMarkTest {
+    private final MemoryStore store = new MemoryStore(StoreLimits.DEFAULT);
+    private OneTab owner;
+
+    @BeforeEach
+    void becomeOwnerOfALogWithOneEntry() {
+        owner = OneTab.owner("owner", store);
+        owner.arrives(Arrival.outbound(1, "before the gap"));
+        owner.runStore();
+    }
+
+    private long gapThatTheNextOwnerFinds() {
+        return store.takeEpoch().quota().gapAfter();
+    }
+
+    @Test
+    void the_mark_is_stored_although_no_jwt_comes_and_no_history_call_is_made() {
+        owner.input(new Fact.SessionReady(false, false));
+        owner.timerFires(TimerName.HOLD);
+        owner.arrives(Arrival.outbound(3, "after the gap"));
+        owner.runStore();
+        assertEquals(List.of("m1", "m3"), List.ofAll(owner.shownKeys()));
+        assertEquals(1, gapThatTheNextOwnerFinds());
+    }
+
+    @Test
+    void the_mark_is_stored_before_the_first_live_message_is_held() {
+        owner.input(new Fact.SessionReady(false, false));
+        owner.runStore();
+        assertEquals(1, gapThatTheNextOwnerFinds());
+    }
+
+    @Test
+    void the_verdict_on_the_session_before_does_not_take_back_the_mark_of_this_one() {
+        owner.reconnects();
+        owner.history(List.of(Arrival.outbound(1, "before the gap"), Arrival.outbound(2, "found")));
+        owner.arrives(Arrival.outbound(4, "live"));
+        // What was found is in the log and what came live on its way there when the wire breaks; history, which was read
+        // early, may still lack the third.
+        owner.runOne();
+        owner.reconnects();
+        owner.runStore();
+        assertEquals(1, gapThatTheNextOwnerFinds());
+    }
+
+    @Test
+    void the_mark_goes_when_history_was_read_late_enough() {
+        owner.reconnects();
+        owner.passes(HistoryFill.LAG_MILLIS_MAX);
+        owner.history(List.of(Arrival.outbound(1, "before the gap")));
+        owner.runStore();
+        owner.timerFires(TimerName.HISTORY);
+        owner.history(List.of(Arrival.outbound(1, "before the gap")));
+        owner.runStore();
+        assertEquals(Quota.NO_GAP, gapThatTheNextOwnerFinds());
+    }
+}
