@@ -180,11 +180,14 @@ final class HistoryFill {
         return state.withVerdict(Option.none());
     }
 
-    /** Live messages go into the log before history has been read back: what may be missing is read by and by. */
-    static void markGap(DeliveryState state, Turn turn) {
-        if (state.epoch() > 0 && state.fill() != Fill.NONE && turn.quota().gapAfter() == Quota.NO_GAP) {
-            save(turn.quota().withGapAfter(state.fillAnchor()), state, turn);
+    /** What may be missing in the log is looked for again, by this owner or the next; nothing waits for that. */
+    static DeliveryState giveUp(DeliveryState state, Turn turn) {
+        if (turn.quota().gapAfter() == Quota.NO_GAP) {
+            save(turn.quota().withGapAfter(state.fill() == Fill.NONE ? state.head() : state.fillAnchor()), state, turn);
         }
+        turn.cancelTimer(TimerName.HOLD);
+        turn.setTimer(TimerName.HISTORY, AGAIN_MILLIS + turn.randomBelow(AGAIN_MILLIS));
+        return state.withFill(Fill.NONE).withHolding(false).withFilled(List.empty()).withVerdict(Option.none());
     }
 
     private static void save(Quota quota, DeliveryState state, Turn turn) {
@@ -205,11 +208,8 @@ final class HistoryFill {
         turn.effect(new Effect.Report("history-" + problem.status(), "a history call failed"));
         int failures = state.fillFailures() + 1;
         if (failures >= FAILURES_MAX) {
-            turn.cancelTimer(TimerName.HOLD);
-            markGap(state, turn);
-            turn.setTimer(TimerName.HISTORY, AGAIN_MILLIS + turn.randomBelow(AGAIN_MILLIS));
             turn.tell(new Fact.HistoryUnavailable());
-            return Delivery.flush(state.withFill(Fill.NONE).withHolding(false).withFilled(List.empty()), turn);
+            return Delivery.flush(giveUp(state, turn), turn);
         }
         long backoff = (FAILURE_MILLIS << failures) + turn.randomBelow(FAILURE_MILLIS);
         turn.setTimer(TimerName.HISTORY, Math.max(problem.retryAfterMillis(), backoff));

@@ -68,4 +68,30 @@ final class GapMarkTest {
         owner.runStore();
         assertEquals(Quota.NO_GAP, gapThatTheNextOwnerFinds());
     }
+
+    @Test
+    void messages_for_which_there_is_no_room_are_looked_for_later() {
+        int last = Delivery.PENDING_MAX + 3;
+        for (int number = 2; number <= last; number++) {
+            owner.arrives(Arrival.outbound(number, "many"));
+        }
+        owner.runStore();
+        assertEquals(last - 1, owner.shownKeys().size(), "one is given to the log, as many as may wait follow, one does not fit");
+        assertEquals(1, gapThatTheNextOwnerFinds());
+    }
+
+    @Test
+    void a_look_that_was_under_way_does_not_take_the_mark_of_those_back() {
+        owner.reconnects();
+        owner.history(List.of(Arrival.outbound(1, "before the gap")));
+        owner.runStore();
+        owner.passes(HistoryFill.LAG_MILLIS_MAX);
+        owner.timerFires(TimerName.HISTORY);
+        for (int number = 2; number <= Delivery.PENDING_MAX + 3; number++) {
+            owner.arrives(Arrival.outbound(number, "many"));
+        }
+        owner.history(List.of(Arrival.outbound(1, "before the gap")));
+        owner.runStore();
+        assertEquals(1, gapThatTheNextOwnerFinds());
+    }
 }
