@@ -200,8 +200,14 @@ final class SafetyChecks {
         after(tab);
     }
 
-    /** What must hold after each step of a tab. */
+    /** What must hold after each task of a tab, which is one step or some. */
     void after(SimulatedTab tab) {
+        stepped(tab);
+        oneWire();
+    }
+
+    /** What must hold after each step of a tab. */
+    void stepped(SimulatedTab tab) {
         Watch watch = watches.get(tab);
         TabState now = tab.state();
         if (watch.before != now) {
@@ -216,7 +222,6 @@ final class SafetyChecks {
             watch.version = version;
             watch.before = now;
         }
-        oneWire();
     }
 
     private void transition(String machine, Enum<?> from, Enum<?> to) {

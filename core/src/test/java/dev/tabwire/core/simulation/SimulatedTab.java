@@ -251,8 +251,10 @@ final class SimulatedTab {
     }
 
     private final class Clock implements TimeSource {
+        /** Every step begins with a look at the clock, so this is after the one before, which may be of the same task. */
         @Override
         public long monotonicMillis() {
+            browser.checks.stepped(SimulatedTab.this);
             return world.nowMillis() - loadedMillis;
         }
 

@@ -136,8 +136,9 @@ public final class Turn {
     /** Starts a timer in place of the one with the same name. */
     public void setTimer(String name, long delayMillis) {
         long generation = nextId();
-        timers = without(name).prepend(new RunningTimer(name, generation));
-        effect(new Effect.SetTimer(name, generation, Math.max(0, delayMillis)));
+        long delay = Math.max(0, delayMillis);
+        timers = without(name).prepend(new RunningTimer(name, generation, monotonicMillis() + delay));
+        effect(new Effect.SetTimer(name, generation, delay));
     }
 
     public void cancelTimer(String name) {
