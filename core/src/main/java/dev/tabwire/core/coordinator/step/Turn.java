@@ -15,8 +15,9 @@ import java.util.ArrayList;
  */
 public final class Turn {
     private static final int MESSAGES_MAX = 5;
+    private static final long MESSAGES_SLACK_MILLIS = 100;
     /** A little more than the platform's second. */
-    private static final long MESSAGES_WINDOW_MILLIS = 1_100;
+    private static final long MESSAGES_WINDOW_MILLIS = 1_000 + MESSAGES_SLACK_MILLIS;
 
     private final Moment moment;
     private final Settings settings;
@@ -111,13 +112,13 @@ public final class Turn {
         effect(new Effect.SaveQuota(epoch, quota));
     }
 
-    /** The newest messages counted leave only now. */
-    public void messagesLeave(int count) {
-        List<Long> sends = quota.sends().drop(count);
-        for (int left = 0; left < count; left++) {
-            sends = sends.prepend(wallMillis());
+    /** The newest messages counted leave only now; the next owner is told when the store has let them wait for long. */
+    public void messagesLeave(int count, long epoch) {
+        List<Long> counted = quota.sends().take(count);
+        quota = quota.withSends(counted.map(stamp -> wallMillis()).appendAll(quota.sends().drop(count)));
+        if (counted.exists(stamp -> wallMillis() - stamp > MESSAGES_SLACK_MILLIS)) {
+            effect(new Effect.SaveQuota(epoch, quota));
         }
-        quota = quota.withSends(sends.take(MESSAGES_MAX));
     }
 
     public void effect(Effect effect) {
