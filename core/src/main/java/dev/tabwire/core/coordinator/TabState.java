@@ -33,7 +33,7 @@ public record TabState(
                 ConnectionState.initial(), DeliveryState.initial(), OutboxState.initial(), TokenState.initial());
     }
 
-    /** Of the timers that should have fired before that moment the one that is latest; browsers slow down those of hidden pages. */
+    /** Of the timers that should have fired before that moment the latest; browsers slow down those of hidden pages. */
     public Option<RunningTimer> lateTimer(long monotonicMillis) {
         return timers.filter(timer -> timer.dueMonotonicMillis() < monotonicMillis).minBy(RunningTimer::dueMonotonicMillis);
     }

@@ -182,9 +182,10 @@ final class HistoryFill {
 
     /** What may be missing in the log is looked for again, by this owner or the next; nothing waits for that. */
     static DeliveryState giveUp(DeliveryState state, Turn turn) {
-        if (turn.quota().gapAfter() == Quota.NO_GAP) {
-            save(turn.quota().withGapAfter(state.fill() == Fill.NONE ? state.head() : state.fillAnchor()), state, turn);
-        }
+        long gap = turn.quota().gapAfter();
+        // A look may go back further than the mark, to where the log ended when a send of unknown fate left.
+        long open = state.fill() == Fill.NONE ? state.head() : state.fillAnchor();
+        save(turn.quota().withGapAfter(gap == Quota.NO_GAP ? open : Math.min(gap, open)), state, turn);
         turn.cancelTimer(TimerName.HOLD);
         turn.setTimer(TimerName.HISTORY, AGAIN_MILLIS + turn.randomBelow(AGAIN_MILLIS));
         return state.withFill(Fill.NONE).withHolding(false).withFilled(List.empty()).withVerdict(Option.none());

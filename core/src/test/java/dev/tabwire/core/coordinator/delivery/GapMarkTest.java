@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.TimerName;
+import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
+import dev.tabwire.core.domain.SendStatus;
+import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.store.MemoryStore;
 import dev.tabwire.core.store.StoreLimits;
 import io.vavr.collection.List;
+import io.vavr.control.Option;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +72,21 @@ final class GapMarkTest {
         owner.history(List.of(Arrival.outbound(1, "before the gap")));
         owner.runStore();
         assertEquals(Quota.NO_GAP, gapThatTheNextOwnerFinds());
+    }
+
+    @Test
+    void when_history_cannot_be_had_the_mark_goes_back_to_where_a_send_of_unknown_fate_left() {
+        store.addSend(new OutboxEntry("send-1", 0, 0, new TabId("dead"), "hello", TextMap.empty(), 0, SendStatus.IN_FLIGHT, 1,
+                0, Option.none()));
+        OneTab next = OneTab.owner("next", store);
+        next.reconnects();
+        for (int failures = 1; failures < HistoryFill.FAILURES_MAX; failures++) {
+            next.historyFails();
+            next.timerFires(TimerName.HISTORY);
+        }
+        next.historyFails();
+        next.runStore();
+        assertEquals(0, gapThatTheNextOwnerFinds());
     }
 
     @Test

@@ -114,6 +114,10 @@ final class OneTab {
                 oldestFirst.reverse(), oldestFirst.length(), number, oldestFirst.length() * count, count, List.empty()))));
     }
 
+    void historyFails() {
+        input(new Fact.HistoryAnswered(historyRequest, Either.left(new Fact.RestProblem(503, 0))));
+    }
+
     void passes(long millis) {
         nowMillis += millis;
     }
