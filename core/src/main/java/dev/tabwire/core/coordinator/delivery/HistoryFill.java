@@ -26,7 +26,6 @@ final class HistoryFill {
     static final int PAGE_SIZE = 100;
     static final int PAGE_SIZE_USUAL = 25;
     static final int PAGES_MAX = 40;
-    static final int CALLS_MAX = 10;
     /** What a second look leaves for those that live messages or sends wait for. */
     static final int CALLS_SPARE = 4;
     /**
@@ -34,8 +33,6 @@ final class HistoryFill {
      * before and may not be there yet at the first look, so there is a second.
      */
     static final long LAG_MILLIS_MAX = 3_000;
-    /** A little more than the platform's minute, for its clock and ours differ. */
-    static final long CALLS_WINDOW_MILLIS = 61_000;
     /** How long a message may be overtaken by later ones: history is read that much further back than the log reaches. */
     static final long LATE_MILLIS_MAX = 2_000;
     static final long HOLD_MILLIS_MAX = 10_000;
@@ -110,13 +107,12 @@ final class HistoryFill {
             return state.withJwt(Option.none());
         }
         Quota quota = turn.quota();
-        int most = state.holding() || turn.unsettled().nonEmpty() ? CALLS_MAX : CALLS_MAX - CALLS_SPARE;
-        long wait = Limiter.waitMillis(quota.historyCalls(), most, CALLS_WINDOW_MILLIS, turn.wallMillis());
+        long wait = turn.historyWaitMillis(state.holding() || turn.unsettled().nonEmpty() ? 0 : CALLS_SPARE);
         if (wait > 0) {
             turn.setTimer(TimerName.HISTORY, wait);
             return state;
         }
-        turn.use(quota.withHistoryCalls(Limiter.used(quota.historyCalls(), CALLS_MAX, turn.wallMillis())));
+        turn.use(quota.withHistoryCalls(Limiter.used(quota.historyCalls(), Turn.HISTORY_CALLS_MAX, turn.wallMillis())));
         turn.effect(new Effect.SaveQuota(state.epoch(), turn.quota()));
         long requestId = turn.nextId();
         turn.effect(new Effect.FetchHistory(requestId, state.jwt().get(), state.fillPage(), state.pageSize()));

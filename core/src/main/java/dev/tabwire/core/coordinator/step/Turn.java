@@ -15,6 +15,10 @@ import java.util.ArrayList;
  */
 public final class Turn {
     private static final int MESSAGES_MAX = 5;
+    /** What the platform takes a minute and session. */
+    public static final int HISTORY_CALLS_MAX = 10;
+    /** A little more than the platform's minute, for its clock and ours differ. */
+    private static final long HISTORY_WINDOW_MILLIS = 61_000;
     private static final long MESSAGES_SLACK_MILLIS = 100;
     /** A little more than the platform's second. */
     private static final long MESSAGES_WINDOW_MILLIS = 1_000 + MESSAGES_SLACK_MILLIS;
@@ -99,6 +103,11 @@ public final class Turn {
     /** How long until the platform takes one more message of this session; 0 is now. Typing counts as one. */
     public long messageWaitMillis() {
         return Limiter.waitMillis(quota.sends(), MESSAGES_MAX, MESSAGES_WINDOW_MILLIS, wallMillis());
+    }
+
+    /** How long until one more history call leaves {@code spare} for what is more urgent; 0 is now. */
+    public long historyWaitMillis(int spare) {
+        return Limiter.waitMillis(quota.historyCalls(), HISTORY_CALLS_MAX - spare, HISTORY_WINDOW_MILLIS, wallMillis());
     }
 
     /** Whether sends wait to leave or for their receipts. */
