@@ -154,6 +154,23 @@ final class RealChromium implements AutoCloseable {
         return tab;
     }
 
+    /** Opens a copy of a tab in front of it, with its session storage. */
+    RealTab duplicate(RealTab tab) {
+        Page page = bounded("duplicating " + tab.name(), CALL_LIMIT,
+                () -> context.waitForPage(() -> tab.evaluate("() => { window.open(location.href); }")));
+        var copy = new RealTab("tab" + ++tabsOpened, this, page);
+        tabs.add(copy);
+        return copy;
+    }
+
+    /** Takes the network from every tab, or gives it back. Sockets that are open stay. */
+    void setOffline(boolean offline) {
+        bounded(offline ? "going offline" : "going online", CALL_LIMIT, () -> {
+            context.setOffline(offline);
+            return null;
+        });
+    }
+
     /**
      * Opens tabs that load a page in the same instant: each waits on another page of its origin, and one word to all of
      * them makes them go. The last one is in front.
