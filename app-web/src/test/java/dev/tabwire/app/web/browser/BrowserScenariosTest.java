@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.tabwire.core.simulation.Scenario;
 import dev.tabwire.core.simulation.ScenarioFiles;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -12,13 +13,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The hard cases in real Chromium, from the same files as in the simulation; what it cannot be made to do is skipped by
- * name. With {@code -Dscenario=5} only that case is run.
+ * name. With {@code -Dscenarios=5,6} only those cases are run.
  */
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 final class BrowserScenariosTest extends WireTest {
     static Stream<Scenario> scenarios() {
-        int only = Integer.getInteger("scenario", 0);
-        return ScenarioFiles.all().stream().filter(scenario -> only == 0 || scenario.number() == only);
+        List<String> only = List.of(System.getProperty("scenarios", "").split(","));
+        return ScenarioFiles.all().stream().filter(scenario ->
+                only.contains("") || only.contains(Integer.toString(scenario.number())));
     }
 
     @ParameterizedTest(name = "{0}")

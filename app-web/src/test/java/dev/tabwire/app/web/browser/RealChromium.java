@@ -148,19 +148,41 @@ final class RealChromium implements AutoCloseable {
     /** Opens an empty tab in front of the others. */
     RealTab openTab() {
         windows.activateTabs();
-        Page page = bounded("opening a tab", CALL_LIMIT, context::newPage);
-        var tab = new RealTab("tab" + ++tabsOpened, this, page);
-        tabs.add(tab);
-        return tab;
+        return added(bounded("opening a tab", CALL_LIMIT, context::newPage));
     }
 
     /** Opens a copy of a tab in front of it, with its session storage. */
     RealTab duplicate(RealTab tab) {
         Page page = bounded("duplicating " + tab.name(), CALL_LIMIT,
                 () -> context.waitForPage(() -> tab.evaluate("() => { window.open(location.href); }")));
-        var copy = new RealTab("tab" + ++tabsOpened, this, page);
-        tabs.add(copy);
-        return copy;
+        return added(page);
+    }
+
+    /**
+     * Discards a hidden tab to save memory: its page ends without an event.
+     *
+     * @return by what {@link #restore} loads it again
+     */
+    int discard(RealTab tab) {
+        String url = (String) tab.evaluate("name => { location.hash = name; return location.href; }", tab.name());
+        int id = bounded("discarding " + tab.name(), CALL_LIMIT, () -> new MemorySaver(home).discard(url));
+        await(tab.name() + " has lost its page", CALL_LIMIT, () -> tab.page().isClosed());
+        forget(tab);
+        return id;
+    }
+
+    /** Loads the page of a discarded tab again; it stays where it is, behind the others. */
+    RealTab restore(int id) {
+        MemorySaver saver = new MemorySaver(home);
+        Page page = bounded("restoring a tab", CALL_LIMIT, () -> context.waitForPage(() -> saver.load(id)));
+        saver.done();
+        return added(page);
+    }
+
+    private RealTab added(Page page) {
+        var tab = new RealTab("tab" + ++tabsOpened, this, page);
+        tabs.add(tab);
+        return tab;
     }
 
     /** Takes the network from every tab, or gives it back. Sockets that are open stay. */

@@ -34,6 +34,7 @@ final class ScenarioInChromium {
     private final SandboxClient sandbox;
     private final URI origin;
     private final Map<String, ScenarioTab> tabs = new HashMap<>();
+    private final Map<String, Integer> discarded = new HashMap<>();
     private int lingering;
     private int sent;
 
@@ -64,9 +65,10 @@ final class ScenarioInChromium {
         switch (step.verb()) {
             case OPEN -> open(step.tabs());
             case DUPLICATE -> put(step.tabs().get(1), browser.duplicate(tab(step).tab()));
-            case RESTORE -> open(step.tabs());
+            case RESTORE -> restore(step.tab());
             case CLOSE -> gone(step).close();
-            case CRASH, DISCARD -> crash(gone(step));
+            case CRASH -> crash(gone(step));
+            case DISCARD -> discarded.put(step.tab(), browser.discard(gone(step)));
             case RELOAD -> tab(step).tab().reload();
             case FOCUS -> tab(step).tab().focus();
             case HIDE -> browser.blurAll();
@@ -143,6 +145,13 @@ final class ScenarioInChromium {
     private void crash(RealTab tab) {
         tab.crash();
         tab.close();
+    }
+
+    private void restore(String name) {
+        RealTab tab = browser.restore(discarded.remove(name));
+        put(name, tab);
+        browser.await(name + " was discarded and is loaded again", Duration.ofSeconds(10),
+                () -> Boolean.TRUE.equals(tab.evaluate("document.wasDiscarded && document.readyState === 'complete'")));
     }
 
     private void faults(boolean refusing) {
