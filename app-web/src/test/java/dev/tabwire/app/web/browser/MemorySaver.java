@@ -11,16 +11,18 @@ final class MemorySaver {
             + " let button; for (let i = 0; i < 100 && !(button = app.shadowRoot?.querySelector('cr-button')); i++)"
             + " await new Promise(later => setTimeout(later, 50)); button.click(); }";
     private static final String PROVIDER = "const {DetailsProvider} = await import("
-            + "'chrome://discards/discards.mojom-webui.js'); const provider = DetailsProvider.getRemote();";
-    private static final String DISCARD = "async url => { " + PROVIDER + " const byExtension = 0;"
+            + "'chrome://discards/discards.mojom-webui.js'); const provider = DetailsProvider.getRemote();"
             + " const find = async () => (await provider.getTabDiscardsInfo()).infos.find(each => each.tabUrl === url);"
-            + " const tab = await find(); if (!tab) return -1; await provider.discardById(tab.id, byExtension);"
-            + " const now = await find(); return now && now.discardCount === tab.discardCount + 1 ? now.id : -1; }";
-    private static final String LOAD = "async id => { " + PROVIDER + " provider.loadById(id); }";
+            + " const tab = await find(); if (!tab) return false;";
+    private static final String DISCARD = "async url => { " + PROVIDER + " const byExtension = 0;"
+            + " await provider.discardById(tab.id, byExtension); return (await find())?.discardCount > tab.discardCount; }";
+    private static final String LOAD = "async url => { " + PROVIDER + " provider.loadById(tab.id);"
+            + " for (let i = 0; i < 100 && (await find()).loadingState !== 2; i++)"
+            + " await new Promise(later => setTimeout(later, 50)); return (await find()).loadingState === 2; }";
 
     private final Page hidden;
 
-    /** @param hidden a page that nobody looks at; it shows the same afterwards */
+    /** @param hidden an empty page that nobody looks at; it is empty afterwards */
     MemorySaver(Page hidden) {
         this.hidden = hidden;
     }
@@ -29,29 +31,29 @@ final class MemorySaver {
      * Discards the page of a hidden tab.
      *
      * @param url the tab's address, which no other tab has
-     * @return by what to load it again
      * @throws IllegalStateException when the browser did not do it
      */
-    int discard(String url) {
+    void discard(String url) {
         hidden.navigate("chrome://chrome-urls/");
         hidden.evaluate(ENABLE);
+        demand(DISCARD, url, "discard");
+    }
+
+    /**
+     * Loads a discarded page again, as when the person looks at its tab.
+     *
+     * @throws IllegalStateException when the browser did not do it
+     */
+    void load(String url) {
+        demand(LOAD, url, "load");
+    }
+
+    private void demand(String script, String url, String what) {
         hidden.navigate("chrome://discards/");
-        int id = (Integer) hidden.evaluate(DISCARD, url);
+        Object isDone = hidden.evaluate(script, url);
         hidden.navigate("about:blank");
-        if (id < 0) {
-            throw new IllegalStateException("Chromium did not discard the tab at " + url);
+        if (!Boolean.TRUE.equals(isDone)) {
+            throw new IllegalStateException("Chromium did not " + what + " the tab at " + url);
         }
-        return id;
-    }
-
-    /** Begins to load a discarded page again, as when the person looks at its tab. */
-    void load(int id) {
-        hidden.navigate("chrome://discards/");
-        hidden.evaluate(LOAD, id);
-    }
-
-    /** Leaves the browser's own pages. */
-    void done() {
-        hidden.navigate("about:blank");
     }
 }

@@ -161,22 +161,27 @@ final class RealChromium implements AutoCloseable {
     /**
      * Discards a hidden tab to save memory: its page ends without an event.
      *
-     * @return by what {@link #restore} loads it again
+     * @return the address at which {@link #restore} finds it again
      */
-    int discard(RealTab tab) {
+    String discard(RealTab tab) {
         String url = (String) tab.evaluate("name => { location.hash = name; return location.href; }", tab.name());
-        int id = bounded("discarding " + tab.name(), CALL_LIMIT, () -> new MemorySaver(home).discard(url));
+        bounded("discarding " + tab.name(), CALL_LIMIT, () -> {
+            new MemorySaver(home).discard(url);
+            return null;
+        });
         await(tab.name() + " has lost its page", CALL_LIMIT, () -> tab.page().isClosed());
         forget(tab);
-        return id;
+        return url;
     }
 
-    /** Loads the page of a discarded tab again; it stays where it is, behind the others. */
-    RealTab restore(int id) {
-        MemorySaver saver = new MemorySaver(home);
-        Page page = bounded("restoring a tab", CALL_LIMIT, () -> context.waitForPage(() -> saver.load(id)));
-        saver.done();
-        return added(page);
+    /** Loads the page of a discarded tab again; the tab stays where it is, behind the others. */
+    RealTab restore(String url) {
+        bounded("loading " + url, CALL_LIMIT, () -> {
+            new MemorySaver(home).load(url);
+            return null;
+        });
+        await("the page at " + url, CALL_LIMIT, () -> context.pages().stream().anyMatch(page -> page.url().equals(url)));
+        return added(context.pages().stream().filter(page -> page.url().equals(url)).findFirst().orElseThrow());
     }
 
     private RealTab added(Page page) {

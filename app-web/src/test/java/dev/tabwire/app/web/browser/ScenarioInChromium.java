@@ -34,7 +34,7 @@ final class ScenarioInChromium {
     private final SandboxClient sandbox;
     private final URI origin;
     private final Map<String, ScenarioTab> tabs = new HashMap<>();
-    private final Map<String, Integer> discarded = new HashMap<>();
+    private final Map<String, String> discarded = new HashMap<>();
     private int lingering;
     private int sent;
 
