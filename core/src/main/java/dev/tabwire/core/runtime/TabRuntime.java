@@ -26,6 +26,9 @@ import java.util.ArrayList;
  *
  * <p>Confined as the ports are. A fact that comes while a step is being carried out waits in the mailbox, so steps
  * never nest and effects keep their order.
+ *
+ * <p>Browsers fire the timers of a hidden page once a minute. Whatever else wakes the tab is the time for those that are
+ * late, each in a step of its own.
  */
 public final class TabRuntime {
     /** Above this, a text from another tab is not read. */
@@ -84,6 +87,8 @@ public final class TabRuntime {
         ports.channel().open(this::tabText);
         accept(new Fact.Started());
         ports.focus().start(new FocusSource.Listener() {
+            private boolean frozen;
+
             @Override
             public void focusChanged(boolean visible, boolean focused) {
                 accept(new Fact.FocusChanged(visible, focused));
@@ -97,6 +102,9 @@ public final class TabRuntime {
 
             @Override
             public void pageShown() {
+                frozen = false;
+                // It may be open still, when nobody said that the page was left.
+                ports.channel().close();
                 ports.channel().open(TabRuntime.this::tabText);
                 accept(new Fact.PageShown());
             }
@@ -104,10 +112,17 @@ public final class TabRuntime {
             @Override
             public void frozen() {
                 report("page-frozen", "the page is about to be stopped");
+                // A frozen page in Chromium goes on hearing the channel while its timers and sockets stand still: it would
+                // answer the others' looks with a wire that is dead.
+                frozen = true;
+                pageHidden(true);
             }
 
             @Override
             public void resumed() {
+                if (frozen) {
+                    pageShown();
+                }
                 accept(new Fact.Resumed());
             }
 
@@ -133,8 +148,8 @@ public final class TabRuntime {
         }
         running = true;
         try {
-            while (!mailbox.isEmpty()) {
-                Fact next = mailbox.remove(0);
+            long wokenMillis = ports.time().monotonicMillis();
+            for (Fact next = mailbox.remove(0); next != null; next = next(wokenMillis)) {
                 Moment moment = new Moment(
                         ports.time().monotonicMillis(), ports.time().wallMillis(), ports.entropy().nextInt());
                 Step step = TabCoordinator.step(state, new Input(moment, next));
@@ -145,6 +160,17 @@ public final class TabRuntime {
         } finally {
             running = false;
         }
+    }
+
+    /** What waits in the mailbox, else a timer that was late when the tab woke: whatever woke it came first. */
+    private Fact next(long wokenMillis) {
+        if (mailbox.isEmpty()) {
+            state.lateTimer(wokenMillis).forEach(timer -> {
+                ports.timers().cancel(timer.name());
+                mailbox.add(new Fact.TimerFired(timer.name(), timer.generation()));
+            });
+        }
+        return mailbox.isEmpty() ? null : mailbox.remove(0);
     }
 
     private void received(long connectionId, String text) {
