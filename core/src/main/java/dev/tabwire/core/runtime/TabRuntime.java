@@ -87,6 +87,8 @@ public final class TabRuntime {
         ports.channel().open(this::tabText);
         accept(new Fact.Started());
         ports.focus().start(new FocusSource.Listener() {
+            private boolean frozen;
+
             @Override
             public void focusChanged(boolean visible, boolean focused) {
                 accept(new Fact.FocusChanged(visible, focused));
@@ -100,6 +102,9 @@ public final class TabRuntime {
 
             @Override
             public void pageShown() {
+                frozen = false;
+                // It may be open still, when nobody said that the page was left.
+                ports.channel().close();
                 ports.channel().open(TabRuntime.this::tabText);
                 accept(new Fact.PageShown());
             }
@@ -107,10 +112,17 @@ public final class TabRuntime {
             @Override
             public void frozen() {
                 report("page-frozen", "the page is about to be stopped");
+                // A frozen page in Chromium goes on hearing the channel while its timers and sockets stand still: it would
+                // answer the others' looks with a wire that is dead.
+                frozen = true;
+                pageHidden(true);
             }
 
             @Override
             public void resumed() {
+                if (frozen) {
+                    pageShown();
+                }
                 accept(new Fact.Resumed());
             }
 

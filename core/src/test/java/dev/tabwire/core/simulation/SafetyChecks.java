@@ -44,6 +44,7 @@ final class SafetyChecks {
     private final TreeMap<String, Long> transitions = new TreeMap<>();
     private final ArrayDeque<Long> yields = new ArrayDeque<>();
     private long highestEpoch;
+    private long connectionsOpened;
     private boolean hasClockJumped;
 
     SafetyChecks(SimulatedBrowser browser) {
@@ -196,7 +197,12 @@ final class SafetyChecks {
         }
     }
 
+    long connectionsOpened() {
+        return connectionsOpened;
+    }
+
     void opened(SimulatedTab tab) {
+        connectionsOpened++;
         after(tab);
     }
 

@@ -127,6 +127,17 @@ final class SimulatedTab {
         }
     }
 
+    /** The page is busy for a while and never learns of it. */
+    void stall(long millis) {
+        if (phase == Phase.RUNNING) {
+            phase = Phase.FROZEN;
+            stop = STALL;
+            transport.freeze(false);
+            browser.trace.note(world.nowMillis(), name, "is busy");
+            world.after(millis, name, this::thaw);
+        }
+    }
+
     void thaw() {
         if (phase == Phase.FROZEN) {
             browser.trace.note(world.nowMillis(), name, "runs again");
