@@ -11,6 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A test class with a real browser: one for all its tests, without tabs at the start of each. When a test
@@ -25,8 +26,9 @@ abstract class BrowserTest {
     protected RealChromium browser;
 
     @RegisterExtension
-    final AfterTestExecutionCallback keepEvidence = context -> context.getExecutionException().ifPresent(
-            failure -> FailureEvidence.ofBuild().write(
+    final AfterTestExecutionCallback keepEvidence = context -> context.getExecutionException()
+            .filter(failure -> !(failure instanceof TestAbortedException))
+            .ifPresent(failure -> FailureEvidence.ofBuild().write(
                     getClass().getSimpleName() + '.' + context.getRequiredTestMethod().getName(), failure, browser));
 
     /** Starts the kind of browser that this class wants; headless unless overridden. */

@@ -96,6 +96,9 @@ public interface DeliveryState extends WithDeliveryState {
 
     List<Message> filled();
 
+    /** The sends that had left when the page was asked for: no page tells of one that left later. */
+    List<OutboxEntry> fillSends();
+
     /** Told when what the fill found is in the log. */
     Option<Fact.HistoryRead> verdict();
 
@@ -184,6 +187,7 @@ public interface DeliveryState extends WithDeliveryState {
                 0, // fillAnchor
                 Long.MAX_VALUE, // fillReached
                 List.empty(), // filled
+                List.empty(), // fillSends
                 Option.none(), // verdict
                 Option.none(), // jwt
                 0, // jwtUntilMonotonicMillis

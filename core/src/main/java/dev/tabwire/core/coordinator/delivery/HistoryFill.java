@@ -116,7 +116,7 @@ final class HistoryFill {
         turn.effect(new Effect.SaveQuota(state.epoch(), turn.quota()));
         long requestId = turn.nextId();
         turn.effect(new Effect.FetchHistory(requestId, state.jwt().get(), state.fillPage(), state.pageSize()));
-        return state.withFill(Fill.FETCHING).withFillRequest(requestId);
+        return state.withFill(Fill.FETCHING).withFillRequest(requestId).withFillSends(turn.unsettled());
     }
 
     private static DeliveryState page(DeliveryState state, HistoryPage page, Turn turn) {
@@ -127,12 +127,14 @@ final class HistoryFill {
                     .withFillReached(Long.MAX_VALUE), turn);
         }
         DeliveryState next = state.withFillTotal(page.total());
+        List<OutboxEntry> asked = turn.unsettled().filter(send -> state.fillSends().exists(other ->
+                other.isSame(send) && other.attempts() == send.attempts()));
         long oldestMillis = Long.MAX_VALUE;
         for (StructuredMessage entity : page.entities()) {
             // Newest first: what is older than an entry that the log had when a send left is no receipt of it.
             long reached = Math.min(next.fillReached(), state.sequenceOf(entity.key()));
             Message message = Coalescing.message(entity, Option.none(), next.claimable(
-                    entity.key(), turn.unsettled().filter(send -> reached > send.headAtSend())), turn.wallMillis());
+                    entity.key(), asked.filter(send -> reached > send.headAtSend())), turn.wallMillis());
             next = next.withFillReached(reached).withFilled(next.filled().prepend(message));
             oldestMillis = Math.min(oldestMillis, message.timeMillis());
         }

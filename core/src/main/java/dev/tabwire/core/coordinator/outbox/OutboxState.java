@@ -88,9 +88,9 @@ public interface OutboxState extends WithOutboxState {
                 .withLost(lost().reject(lost -> tracingIds.exists(lost.tracingId()::equals)));
     }
 
-    /** Those whose receipt may come: they left at least once. */
+    /** Those whose receipt may come: they have left. One that goes again was found absent, and waits for the store first. */
     default List<OutboxEntry> left() {
-        return unsettled().reject(entry -> entry.attempts() == 1 && (writing().exists(entry::isSame) || changes().exists(entry::isSame)));
+        return unsettled().reject(entry -> writing().exists(entry::isSame) || changes().exists(entry::isSame));
     }
 
     /** Those that left without a receipt so far, by position. */

@@ -2,6 +2,7 @@ package dev.tabwire.core.coordinator.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.SendStatus;
 import dev.tabwire.core.domain.TabId;
@@ -9,6 +10,7 @@ import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.protocol.StructuredMessage;
 import dev.tabwire.core.store.MemoryStore;
 import dev.tabwire.core.store.StoreLimits;
+import dev.tabwire.core.tabs.TabMessage;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
@@ -117,5 +119,29 @@ final class TextClaimTest {
         owner.page(2, 2, List.of(Arrival.inbound(1, "yes")));
         owner.runStore();
         assertEquals(List.of("send-2"), stillUnsettled());
+    }
+
+    @Test
+    void a_page_that_was_asked_for_before_a_send_left_tells_nothing_of_it() {
+        OneTab owner = owner();
+        owner.reconnects();
+        unsettled("send-1", "yes", 0);
+        owner.input(new Fact.TabSpoke(new TabId("dead"), new TabMessage.SendsChanged(0, store.sends())));
+        owner.history(List.of(Arrival.inbound(1, "yes")));
+        owner.runStore();
+        assertEquals(List.of("send-1"), stillUnsettled());
+        assertEquals(List.of("m1"), List.ofAll(owner.shownKeys()));
+    }
+
+    @Test
+    void nor_of_one_that_goes_again() {
+        unsettled("send-1", "yes", 0);
+        OneTab owner = owner();
+        owner.reconnects();
+        owner.input(new Fact.TabSpoke(new TabId("dead"), new TabMessage.SendsChanged(
+                0, List.of(store.sends().head().queued().inFlight(0)))));
+        owner.history(List.of(Arrival.inbound(1, "yes")));
+        owner.runStore();
+        assertEquals(List.of("send-1"), stillUnsettled());
     }
 }
