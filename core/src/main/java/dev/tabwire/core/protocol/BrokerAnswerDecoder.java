@@ -6,8 +6,8 @@ import io.vavr.control.Either;
 
 /** Reads the token from the answer of a token broker, {@code {"token":"…"}}; total. */
 public final class BrokerAnswerDecoder {
-    /** A longer text is no token: it goes out with every frame. */
-    public static final int TOKEN_CHARS_MAX = 1_024;
+    /** A longer text is no token: it goes out with every frame, and no store takes it. */
+    public static final int TOKEN_CHARS_MAX = 256;
 
     private BrokerAnswerDecoder() {}
 

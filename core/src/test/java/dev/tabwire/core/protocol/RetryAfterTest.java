@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tabwire.core.json.Json;
 import dev.tabwire.core.json.JacksonJsonCodec;
+import dev.tabwire.core.record.RecordCodec;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,10 +63,11 @@ final class RetryAfterTest {
     void a_broker_s_token_is_read_and_nothing_else_is_taken_for_one() {
         assertEquals("abc", token("{\"token\":\"abc\",\"more\":1}"));
         for (String other : new String[] {"null", "[]", "\"abc\"", "{}", "{\"token\":\"\"}", "{\"token\":null}",
-            "{\"token\":7}", "{\"token\":{\"token\":\"abc\"}}", "{\"token\":\"" + "x".repeat(1_025) + "\"}"}) {
+            "{\"token\":7}", "{\"token\":{\"token\":\"abc\"}}", "{\"token\":\"" + "x".repeat(257) + "\"}"}) {
             assertEquals("", token(other), other);
         }
-        assertEquals(1_024, token("{\"token\":\"" + "x".repeat(1_024) + "\"}").length());
+        assertEquals(RecordCodec.ID_LENGTH_MAX, token("{\"token\":\"" + "x".repeat(256) + "\"}").length(),
+                "what is taken can be stored");
     }
 
     private static String token(String body) {
