@@ -47,7 +47,11 @@ final class PageModule {
         // "http" is replaced in "https" too, which gives "wss".
         String base = given.isEmpty() ? PageSettings.origin().replace("http", "ws") + "/v1" : given;
         String url = base + (base.indexOf('?') < 0 ? "?" : "&") + "deploymentId=" + PageSettings.encode(deploymentId);
-        return new Settings(deploymentId, url, OwnershipPolicy.FOCUSED, Settings.DWELL_MILLIS);
+        return new Settings(deploymentId, url, OwnershipPolicy.FOCUSED, Settings.DWELL_MILLIS, !brokerUrl().isEmpty());
+    }
+
+    private static String brokerUrl() {
+        return PageSettings.meta("tabwire-token-broker-url");
     }
 
     @Provides
@@ -78,7 +82,8 @@ final class PageModule {
                 new WebLocksWireLock(scope),
                 new PageFocusSource(),
                 new WebSocketTransport(diagnostics),
-                new FetchGuestApi(apiUrl.isEmpty() ? PageSettings.origin() : apiUrl),
+                new FetchGuestApi(apiUrl.isEmpty() ? PageSettings.origin() : apiUrl, brokerUrl(),
+                        PageSettings.meta("tabwire-token-broker-access-token")),
                 new WindowTimers(),
                 time,
                 new CryptoEntropy(),

@@ -19,8 +19,16 @@ import java.util.function.Consumer;
  * @param deploymentId the deployment that the page talks to
  * @param webSocketUrl the wire's URL without query; empty for the page's own origin
  * @param apiUrl the base of the REST calls; empty for the page's own origin
+ * @param tokenBrokerUrl where the guest's token comes from, a path for the page's own origin; empty when the page makes it
+ * @param tokenBrokerAccessToken the Bearer for it; everybody who opens the page can read it
  */
-record PageRoutes(String deploymentId, String webSocketUrl, String apiUrl) implements Consumer<Router> {
+record PageRoutes(String deploymentId, String webSocketUrl, String apiUrl, String tokenBrokerUrl,
+        String tokenBrokerAccessToken) implements Consumer<Router> {
+    /** A page that makes its token itself. */
+    PageRoutes(String deploymentId, String webSocketUrl, String apiUrl) {
+        this(deploymentId, webSocketUrl, apiUrl, "", "");
+    }
+
     @Override
     public void accept(Router router) {
         String page = filled(resource("web/index.html"));
@@ -44,13 +52,13 @@ record PageRoutes(String deploymentId, String webSocketUrl, String apiUrl) imple
     }
 
     private String policy() {
-        String connect = "'self'" + source(webSocketUrl) + source(apiUrl);
+        String connect = "'self'" + source(webSocketUrl) + source(apiUrl) + source(tokenBrokerUrl);
         return "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' https:; connect-src " + connect
                 + "; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; require-trusted-types-for 'script'";
     }
 
     private static String source(String url) {
-        if (url.isEmpty()) {
+        if (url.isEmpty() || url.startsWith("/")) {
             return "";
         }
         URI uri = URI.create(url);
@@ -65,7 +73,9 @@ record PageRoutes(String deploymentId, String webSocketUrl, String apiUrl) imple
     private String filled(String page) {
         return page.replace("@deploymentId@", escaped(deploymentId))
                 .replace("@webSocketUrl@", escaped(webSocketUrl))
-                .replace("@apiUrl@", escaped(apiUrl));
+                .replace("@apiUrl@", escaped(apiUrl))
+                .replace("@tokenBrokerUrl@", escaped(tokenBrokerUrl))
+                .replace("@tokenBrokerAccessToken@", escaped(tokenBrokerAccessToken));
     }
 
     private static String escaped(String text) {

@@ -9,6 +9,15 @@ public final class TestPage {
     private TestPage() {}
 
     public static SandboxGateway serve(Agent agent) throws IOException {
-        return SandboxGateway.builder().agent(agent).routes(new PageRoutes("test-deployment", "", "")).build().start();
+        return serve(agent, new PageRoutes("test-deployment", "", ""));
+    }
+
+    /** The page whose token comes from the sandbox's broker. */
+    public static SandboxGateway serveWithBroker(Agent agent) throws IOException {
+        return serve(agent, new PageRoutes("test-deployment", "", "", "/api/v2/conversations/messaging/guests", "access"));
+    }
+
+    private static SandboxGateway serve(Agent agent, PageRoutes routes) throws IOException {
+        return SandboxGateway.builder().agent(agent).routes(routes).build().start();
     }
 }
