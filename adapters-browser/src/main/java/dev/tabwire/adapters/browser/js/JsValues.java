@@ -77,9 +77,9 @@ public final class JsValues {
     @JSBody(params = {"head", "tail"}, script = "return {head: head, tail: tail};")
     public static native JSObject ends(double head, double tail);
 
-    /** The stored form of consecutive log entries. */
-    @JSBody(params = {"first", "texts"}, script = "return {first: first, texts: texts};")
-    public static native JSObject logChunk(double first, JsArray texts);
+    /** The stored form of consecutive log entries that were appended at once. */
+    @JSBody(params = {"first", "texts", "time"}, script = "return {first: first, texts: texts, time: time};")
+    public static native JSObject logChunk(double first, JsArray texts, double time);
 
     /** The stored form of message ids that became known at once. */
     @JSBody(params = {"keys", "time"}, script = "return {keys: keys, time: time};")
