@@ -75,7 +75,7 @@ final class PageModule {
         String apiUrl = PageSettings.meta("tabwire-api-url");
         return new Ports(
                 json,
-                new IndexedDbTokenStore(database, json, diagnostics),
+                new IndexedDbTokenStore(database, diagnostics),
                 new IndexedDbMessageLog(database, json, time, diagnostics),
                 new IndexedDbOutboxStore(database, json, diagnostics),
                 new BroadcastTabChannel(scope, diagnostics),

@@ -2,7 +2,6 @@ package dev.tabwire.app.web;
 
 import dev.tabwire.adapters.browser.IndexedDbDatabase;
 import dev.tabwire.adapters.browser.IndexedDbTokenStore;
-import dev.tabwire.adapters.browser.NativeJsonCodec;
 import dev.tabwire.adapters.browser.PerformanceTimeSource;
 import dev.tabwire.adapters.browser.ScopeName;
 import dev.tabwire.adapters.browser.js.BrowserConsole;
@@ -21,7 +20,7 @@ public final class WorkerMain {
         ScopeName scope = ScopeName.of(deploymentId == null ? "" : deploymentId,
                 Option.of(WorkerScope.parameter("namespace")));
         IndexedDbDatabase database = new IndexedDbDatabase(scope, diagnostics);
-        new ServiceWorkerKeeper(database, new IndexedDbTokenStore(database, new NativeJsonCodec(), diagnostics),
+        new ServiceWorkerKeeper(database, new IndexedDbTokenStore(database, diagnostics),
                 new PerformanceTimeSource(), "icon.svg").start();
     }
 }

@@ -46,7 +46,7 @@ public final class ServiceWorkerKeeper {
     private Promise installed() {
         JsArray parts = JsArray.empty();
         // A store that does not open now is opened when it is needed.
-        parts.push(Promise.of(done -> database.open(done::run)));
+        parts.push(Promise.of(done -> database.open(() -> done.run())));
         parts.push(shell.store());
         return Promise.all(parts).then(ready -> WorkerScope.skipWaiting());
     }
@@ -55,7 +55,7 @@ public final class ServiceWorkerKeeper {
         JsArray parts = JsArray.empty();
         parts.push(shell.dropOthers());
         parts.push(WorkerScope.claimClients());
-        parts.push(Promise.of(done -> new IndexedDbPruning(database, time).runIfDue(done::run)));
+        parts.push(Promise.of(done -> new IndexedDbPruning(database, time).runIfDue(() -> done.run())));
         return Promise.all(parts);
     }
 
@@ -69,7 +69,7 @@ public final class ServiceWorkerKeeper {
             WorkerScope.waitUntil(event, Promise.of(done -> sync.sync(message, problem -> {
                 boolean success = problem.isEmpty();
                 WorkerScope.reply(event, success ? TokenSync.DONE : TokenSync.FAILED, success, problem);
-                new IndexedDbPruning(database, time).runIfDue(done::run);
+                new IndexedDbPruning(database, time).runIfDue(() -> done.run());
             })));
         } else if (type.equals(MessageNotice.TOLD)) {
             WorkerScope.waitUntil(event, notice.show(message));
