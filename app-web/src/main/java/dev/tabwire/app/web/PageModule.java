@@ -23,7 +23,6 @@ import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.domain.OwnershipPolicy;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.json.JsonCodec;
-import dev.tabwire.core.messenger.Messenger;
 import dev.tabwire.core.messenger.TabMessenger;
 import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.TimeSource;
@@ -92,7 +91,7 @@ final class PageModule {
 
     @Provides
     @Reusable
-    static Messenger messenger(Settings settings, Ports ports) {
+    static TabMessenger messenger(Settings settings, Ports ports) {
         return new TabMessenger(new TabId(ports.entropy().uuid()), settings, ports);
     }
 }

@@ -174,7 +174,8 @@ public final class TabRuntime {
         }
     }
 
-    private void report(String code, String detail) {
+    /** Reports and counts something, as what the ports meet is. */
+    public void report(String code, String detail) {
         ports.diagnostics().report(code, detail);
         view.counted(code);
     }

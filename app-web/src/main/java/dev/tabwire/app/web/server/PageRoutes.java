@@ -10,6 +10,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +28,9 @@ import java.util.function.Consumer;
  */
 record PageRoutes(String deploymentId, String webSocketUrl, String apiUrl, String tokenBrokerUrl,
         String tokenBrokerAccessToken) implements Consumer<Router> {
+    private static final List<String> SHELL = List.of(
+            "style.css", "icon.svg", "manifest.webmanifest", "page-start.js", "page.js", "worker.js");
+
     /** A page that makes its token itself. */
     PageRoutes(String deploymentId, String webSocketUrl, String apiUrl) {
         this(deploymentId, webSocketUrl, apiUrl, "", "");
@@ -32,9 +39,12 @@ record PageRoutes(String deploymentId, String webSocketUrl, String apiUrl, Strin
     @Override
     public void accept(Router router) {
         String page = filled(resource("web/index.html"));
+        String worker = resource("web/sw.js").replace("@shellVersion@", shellVersion(page));
         router.route().handler(this::secure);
         read(router, "/").handler(request -> html(request, page));
         read(router, "/index.html").handler(request -> html(request, page));
+        read(router, "/sw.js").handler(request ->
+                request.response().putHeader("Content-Type", "text/javascript; charset=utf-8").end(worker));
         read(router, "/*").handler(StaticHandler.create("web").setCachingEnabled(false));
     }
 
@@ -76,6 +86,20 @@ record PageRoutes(String deploymentId, String webSocketUrl, String apiUrl, Strin
                 .replace("@apiUrl@", escaped(apiUrl))
                 .replace("@tokenBrokerUrl@", escaped(tokenBrokerUrl))
                 .replace("@tokenBrokerAccessToken@", escaped(tokenBrokerAccessToken));
+    }
+
+    /** Changes with any of the files that the service worker keeps, and with itself. */
+    private static String shellVersion(String page) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(page.getBytes(StandardCharsets.UTF_8));
+            for (String file : SHELL) {
+                digest.update(resource("web/" + file).getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     private static String escaped(String text) {

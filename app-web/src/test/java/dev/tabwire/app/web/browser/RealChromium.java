@@ -51,6 +51,8 @@ final class RealChromium implements AutoCloseable {
             "--disable-quic",
             "--password-store=basic",
             "--remote-debugging-port=0",
+            // A name that browsers don't take for this machine, and so not for a secure origin.
+            "--host-resolver-rules=MAP insecure.test 127.0.0.1",
             "--window-position=0,0",
             "--window-size=1000,800");
 
