@@ -13,22 +13,22 @@ final class RegistrationDiagnosis {
 
     /** The page is not served securely, which browsers demand. */
     static Reason insecureOrigin() {
-        return reason("insecure-origin", "This page is not served securely: use https, or localhost while developing.");
+        return reason("insecure-origin", "Service workers need https, or localhost.");
     }
 
     /** The browser has none. */
     static Reason unsupported() {
-        return reason("unsupported", "This browser, or its private window, has no service workers. Nothing is to be done.");
+        return reason("unsupported", "This browser has no service workers.");
     }
 
     /** The script is another site's. */
     static Reason otherOrigin(String url) {
-        return reason("other-origin", url + " is on another origin: serve it from the page's own.");
+        return reason("other-origin", url + " must be on the page's origin.");
     }
 
     /** The script's URL did not answer. */
     static Reason unreachable(String url) {
-        return reason("unreachable", url + " does not answer. It is tried again at the next load.");
+        return reason("unreachable", url + " does not answer.");
     }
 
     /**
@@ -40,22 +40,17 @@ final class RegistrationDiagnosis {
      */
     static Reason of(String url, int status, boolean redirected, String contentType, boolean isScopeBelow,
             String failure) {
-        if (status == 404) {
-            return reason("not-found", url + " is not there (HTTP 404): put sw.js and worker.js beside the page, or name"
-                    + " their place.");
-        } else if (status < 200 || status > 299) {
-            return reason("http-" + status, url + " is answered with HTTP " + status + ": serve it as any file of the page.");
+        if (status < 200 || status > 299) {
+            return reason(status == 404 ? "not-found" : "http-" + status,
+                    url + " answers HTTP " + status + ": serve it beside the page.");
         } else if (redirected) {
-            return reason("redirected", url + " redirects, which a worker's script may not: name where it leads to.");
+            return reason("redirected", url + " redirects: name where it leads to.");
         } else if (contentType.indexOf("javascript") < 0 && contentType.indexOf("ecmascript") < 0) {
-            return reason("wrong-type", url + " is served as '" + contentType + "': make the server send the Content-Type"
-                    + " text/javascript.");
+            return reason("wrong-type", url + " is served as '" + contentType + "': serve it as text/javascript.");
         } else if (!isScopeBelow) {
-            return reason("scope", url + " may serve its own directory only: move it to the page's or above, or send the"
-                    + " header Service-Worker-Allowed with it.");
+            return reason("scope", url + " must be in the page's directory or above it.");
         } else if (failure.startsWith("SecurityError")) {
-            return reason("blocked", url + " may not be used here: the page's Content-Security-Policy (worker-src) or the"
-                    + " browser's settings forbid it. " + failure);
+            return reason("blocked", url + " is forbidden by worker-src of the Content-Security-Policy, or by the browser.");
         }
         return reason("failed", url + " does not start: " + failure);
     }

@@ -186,7 +186,7 @@ final class ServiceWorkerTest extends WireTest {
 
     @ParameterizedTest
     @CsvSource({"404, not-found, HTTP 404", "503, http-503, HTTP 503", "text/plain, wrong-type, text/javascript",
-        "redirect, redirected, redirects", "deep, scope, own directory", "broken, failed, does not start"})
+        "redirect, redirected, redirects", "deep, scope, in the page", "broken, failed, does not start"})
     void a_registration_that_fails_says_why_and_the_page_works(String change, String code, String words) {
         this.change = change;
         if (change.equals("deep")) {

@@ -110,16 +110,15 @@ final class TokenBroker {
 
     private static Reason reason(int status) {
         String next = status == 401
-                ? "does not accept the access token (HTTP 401): it is missing, wrong or expired. Start the messenger with a"
-                        + " new one that has the scope to create guests."
+                ? "does not accept the access token (HTTP 401): pass a valid one with the scope to create guests."
                 : status == 403
-                ? "accepts the access token but does not allow it to create guests (HTTP 403): give it that scope."
+                ? "does not let the access token create guests (HTTP 403): give it that scope."
                 : status == 429
-                ? "asks to wait (HTTP 429): too many guests in too short a time."
+                ? "asks to wait (HTTP 429)."
                 : status == 0
-                ? "does not answer: there is no network, it is down, or it does not allow this site's origin (CORS)."
+                ? "does not answer: no network, or no permission for this origin (CORS)."
                 : status < 300
-                ? "answered without a token that can be read."
+                ? "answers without a token."
                 : "failed (HTTP " + status + ").";
         return new Reason("token-broker-" + status, "The token broker " + next);
     }
