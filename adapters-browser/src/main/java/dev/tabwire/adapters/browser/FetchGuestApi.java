@@ -48,9 +48,17 @@ public final class FetchGuestApi implements GuestApi {
     public FetchGuestApi(String apiUrl, String brokerUrl, String accessToken) {
         this.apiUrl = withoutSlash(apiUrl);
         String broker = withoutSlash(brokerUrl);
-        int host = broker.indexOf("://");
-        this.brokerUrl = host >= 0 && broker.indexOf('/', host + 3) < 0 ? broker + BROKER_PATH : broker;
+        this.brokerUrl = isHostOnly(broker) ? broker + BROKER_PATH : broker;
         this.accessToken = accessToken;
+    }
+
+    /** Whether it is like {@code https://broker.example}, not like {@code https://broker.example/guests} or a path. */
+    private static boolean isHostOnly(String url) {
+        int slashes = 0;
+        for (int i = 0; i < url.length(); i++) {
+            slashes += url.charAt(i) == '/' ? 1 : 0;
+        }
+        return slashes == 2 && url.charAt(0) != '/';
     }
 
     private static String withoutSlash(String url) {

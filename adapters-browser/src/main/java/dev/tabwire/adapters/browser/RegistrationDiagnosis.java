@@ -34,25 +34,26 @@ final class RegistrationDiagnosis {
     /**
      * The script's URL answered.
      *
-     * @param contentType of the answer in lower case, empty without one
+     * @param wrongType the answer's Content-Type in quotes, empty when it is one of scripts
      * @param isScopeBelow whether the script is in a directory above the pages that it is to serve
-     * @param failure the name and the message of what the registration was rejected with
+     * @param failure the name of what the registration was rejected with
+     * @param detail its message
      */
-    static Reason of(String url, int status, boolean redirected, String contentType, boolean isScopeBelow,
-            String failure) {
+    static Reason of(String url, int status, boolean redirected, String wrongType, boolean isScopeBelow,
+            String failure, String detail) {
         if (status < 200 || status > 299) {
             return reason(status == 404 ? "not-found" : "http-" + status,
                     url + " answers HTTP " + status + ": serve it beside the page.");
         } else if (redirected) {
             return reason("redirected", url + " redirects: name where it leads to.");
-        } else if (contentType.indexOf("javascript") < 0 && contentType.indexOf("ecmascript") < 0) {
-            return reason("wrong-type", url + " is served as '" + contentType + "': serve it as text/javascript.");
+        } else if (!wrongType.isEmpty()) {
+            return reason("wrong-type", url + " is served as " + wrongType + ": serve it as text/javascript.");
         } else if (!isScopeBelow) {
             return reason("scope", url + " must be in the page's directory or above it.");
-        } else if (failure.startsWith("SecurityError")) {
+        } else if (failure.equals("SecurityError")) {
             return reason("blocked", url + " is forbidden by worker-src of the Content-Security-Policy, or by the browser.");
         }
-        return reason("failed", url + " does not start: " + failure);
+        return reason("failed", url + " does not start: " + detail);
     }
 
     private static Reason reason(String code, String message) {

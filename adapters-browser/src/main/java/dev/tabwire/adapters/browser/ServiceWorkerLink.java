@@ -31,7 +31,7 @@ public final class ServiceWorkerLink {
             failed.accept(RegistrationDiagnosis.insecureOrigin());
         } else if (!ServiceWorkers.areThere()) {
             failed.accept(RegistrationDiagnosis.unsupported());
-        } else if (!url.startsWith(ServiceWorkers.origin() + "/")) {
+        } else if (!ServiceWorkers.isOwnOrigin(url)) {
             failed.accept(RegistrationDiagnosis.otherOrigin(url));
         } else {
             ServiceWorkers.register(url, scope).settle(registration -> {
@@ -42,13 +42,11 @@ public final class ServiceWorkerLink {
     }
 
     private void diagnose(JSObject failure, Consumer<Reason> failed) {
-        String told = Failure.nameOf(failure) + ": " + Failure.messageOf(failure);
         ServiceWorkers.look(url).settle(response -> {
-            int query = url.indexOf('?');
-            String path = query < 0 ? url : url.substring(0, query);
+            String type = ServiceWorkers.contentType(response);
             failed.accept(RegistrationDiagnosis.of(url, Fetch.status(response), ServiceWorkers.isRedirected(response),
-                    ServiceWorkers.contentType(response), scope.startsWith(path.substring(0, path.lastIndexOf('/') + 1)),
-                    told));
+                    ServiceWorkers.isScript(type) ? "" : "'" + type + "'", ServiceWorkers.isBelow(scope, url),
+                    Failure.nameOf(failure), Failure.messageOf(failure)));
         }, unreachable -> failed.accept(RegistrationDiagnosis.unreachable(url)));
     }
 

@@ -12,19 +12,19 @@ class RegistrationDiagnosisTest {
     private static final String URL = "https://site.example/sw.js";
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "null", value = {
-        "404 | false | text/html              | true  | TypeError: x     | not-found",
-        "410 | false | text/html              | true  | TypeError: x     | http-410",
-        "500 | true  | text/html              | false | TypeError: x     | http-500",
-        "200 | true  | text/javascript        | true  | SecurityError: x | redirected",
-        "200 | false | text/html              | true  | SecurityError: x | wrong-type",
-        "200 | false | ''                     | true  | SecurityError: x | wrong-type",
-        "200 | false | text/javascript; a=b   | false | SecurityError: x | scope",
-        "200 | false | application/ecmascript | true  | SecurityError: x | blocked",
-        "200 | false | text/javascript        | true  | TypeError: x     | failed"})
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "404 | false | \"'text/html'\" | true  | TypeError     | not-found",
+        "410 | false | \"'text/html'\" | true  | TypeError     | http-410",
+        "500 | true  | \"'text/html'\" | false | TypeError     | http-500",
+        "200 | true  | \"\"            | true  | SecurityError | redirected",
+        "200 | false | \"'text/html'\" | true  | SecurityError | wrong-type",
+        "200 | false | \"''\"          | true  | SecurityError | wrong-type",
+        "200 | false | \"\"            | false | SecurityError | scope",
+        "200 | false | \"\"            | true  | SecurityError | blocked",
+        "200 | false | \"\"            | true  | TypeError     | failed"})
     void each_cause_has_a_code_and_words_that_name_the_script(
-            int status, boolean redirected, String type, boolean isScopeBelow, String failure, String code) {
-        Reason reason = RegistrationDiagnosis.of(URL, status, redirected, type, isScopeBelow, failure);
+            int status, boolean redirected, String wrongType, boolean isScopeBelow, String failure, String code) {
+        Reason reason = RegistrationDiagnosis.of(URL, status, redirected, wrongType, isScopeBelow, failure, "because");
         assertEquals("service-worker-" + code, reason.code());
         assertTrue(reason.message().startsWith(URL), reason::message);
     }

@@ -41,12 +41,14 @@ public final class RetryAfter {
     }
 
     private static Option<Long> date(String text) {
-        int month = MONTHS.indexOf(text.substring(8, 11));
-        if (month < 0 || month % 3 != 0 || !text.endsWith(" GMT")) {
-            return Option.none();
+        String month = text.substring(8, 11);
+        int number = 1;
+        while (number <= 12 && !MONTHS.substring(number * 3 - 3, number * 3).equals(month)) {
+            number++;
         }
-        int number = month / 3 + 1;
-        return IsoTime.parse(text.substring(12, 16) + (number < 10 ? "-0" : "-") + number + "-" + text.substring(5, 7)
-                + "T" + text.substring(17, 25) + "Z");
+        return text.substring(25).equals(" GMT")
+                ? IsoTime.parse(text.substring(12, 16) + (number < 10 ? "-0" : "-") + number + "-" + text.substring(5, 7)
+                        + "T" + text.substring(17, 25) + "Z")
+                : Option.none();
     }
 }

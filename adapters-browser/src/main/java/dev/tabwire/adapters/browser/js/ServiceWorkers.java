@@ -30,12 +30,21 @@ public final class ServiceWorkers {
     @JSBody(params = "url", script = "return new URL(url, document.baseURI).href;")
     public static native String absolute(String url);
 
-    @JSBody(script = "return location.origin;")
-    public static native String origin();
+    /** Whether a URL is on the page's origin. */
+    @JSBody(params = "url", script = "return new URL(url).origin === location.origin;")
+    public static native boolean isOwnOrigin(String url);
+
+    /** Whether a URL is in the directory of another, or below it. */
+    @JSBody(params = {"url", "other"}, script = "return url.startsWith(new URL('./', other).href);")
+    public static native boolean isBelow(String url, String other);
 
     /** The Content-Type of an answer in lower case, empty when there is none. */
     @JSBody(params = "response", script = "return (response.headers.get('Content-Type') || '').toLowerCase();")
     public static native String contentType(JSObject response);
+
+    /** Whether a Content-Type in lower case is one that scripts may have. */
+    @JSBody(params = "type", script = "return /(java|ecma)script/.test(type);")
+    public static native boolean isScript(String type);
 
     /** Whether an answer came from another URL than was asked for. */
     @JSBody(params = "response", script = "return response.redirected;")
