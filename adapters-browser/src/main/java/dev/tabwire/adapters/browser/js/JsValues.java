@@ -65,6 +65,10 @@ public final class JsValues {
             "var item = value ? value[name] : null; return typeof item === 'string' ? item : null;")
     public static native String textMember(JSObject value, String name);
 
+    /** Whether an object has a member that is neither null nor undefined. */
+    @JSBody(params = {"value", "name"}, script = "return value[name] != null;")
+    public static native boolean hasMember(JSObject value, String name);
+
     /** A number as a JavaScript value, to be stored. */
     @JSBody(params = "value", script = "return value;")
     public static native JSObject of(double value);

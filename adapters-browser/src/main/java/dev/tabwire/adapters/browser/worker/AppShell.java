@@ -33,7 +33,9 @@ final class AppShell {
 
     /** Stores every file; fails when one is missing, so a version is whole or not there. */
     Promise store() {
-        return CacheStores.open(name).then(cache -> CacheStores.addAll(cache, urls));
+        return urls.getLength() == 0
+                ? CacheStores.names()
+                : CacheStores.open(name).then(cache -> CacheStores.addAll(cache, urls));
     }
 
     /** Deletes the caches of other versions in this worker's scope. */

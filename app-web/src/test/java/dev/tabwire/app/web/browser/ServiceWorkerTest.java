@@ -108,8 +108,10 @@ final class ServiceWorkerTest extends WireTest {
         assertEquals("{\"token\":\"next\",\"version\":2}", storedToken(tab));
         assertEquals(Boolean.TRUE, ask(tab, Map.of("type", "SYNC_TOKEN", "token", "older", "version", 1)).get("success"));
         assertEquals("{\"token\":\"next\",\"version\":2}", storedToken(tab), "a version never goes back");
+        assertEquals(Boolean.TRUE, ask(tab, Map.of("type", "SYNC_TOKEN", "token", "next")).get("success"), "it is stored");
         for (Map<String, ?> wrong : List.<Map<String, ?>>of(
                 Map.of("type", "SYNC_TOKEN"),
+                Map.of("type", "SYNC_TOKEN", "token", "another"),
                 Map.of("type", "SYNC_TOKEN", "token", "", "version", 3),
                 Map.of("type", "SYNC_TOKEN", "token", 7, "version", 3),
                 Map.of("type", "SYNC_TOKEN", "token", Map.of("a", 1), "version", 3),
@@ -127,6 +129,20 @@ final class ServiceWorkerTest extends WireTest {
         assertEquals(null, ask(tab, Map.of("type", "SOMETHING")), "a message that is none of ours is not answered");
         assertEquals(null, ask(tab, Map.of("no", "type")));
         assertEquals("{\"token\":\"next\",\"version\":2}", storedToken(tab));
+    }
+
+    @Test
+    void installing_creates_the_database_and_claims_a_page_that_was_there_before() {
+        RealTab tab = browser.openTab(server.httpUri() + "/style.css");
+        tab.evaluate("async () => { const policy = trustedTypes.createPolicy('test', {createScriptURL: url => url});"
+                + " await navigator.serviceWorker.register("
+                + "   policy.createScriptURL('sw.js?deploymentId=fresh%3Aone&namespace=shop')); }", null);
+        browser.await("the page is claimed", SOON, () ->
+                Boolean.TRUE.equals(tab.evaluate("() => !!navigator.serviceWorker.controller", null)));
+        assertEquals("ids,log,meta,outbox", tab.evaluate("async () => { const db = await new Promise((done, failed) => {"
+                + " const r = indexedDB.open('tabwire:fresh%3Aone:shop'); r.onsuccess = () => done(r.result);"
+                + " r.onupgradeneeded = () => failed(new Error('there was no database')); });"
+                + " return [...db.objectStoreNames].sort().join(); }", null));
     }
 
     @Test
