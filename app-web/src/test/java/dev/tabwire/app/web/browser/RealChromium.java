@@ -205,6 +205,11 @@ final class RealChromium implements AutoCloseable {
         windows.activateTabs();
     }
 
+    /** Clicks where notifications are shown; nothing happens when there is none. */
+    void clickNotification() {
+        windows.clickNotification();
+    }
+
     /** Lets time pass while the browser's events are taken in. */
     void pass(Duration time) {
         bounded("letting time pass", CALL_LIMIT.plus(time), () -> {
