@@ -47,9 +47,6 @@ public final class Connection {
     static final int CONFIGURES_MAX = 30;
     static final long MINUTE_MILLIS = 60_000;
 
-    private static final WireStatus EXPIRED = WireStatus.of(ConnectionPhase.FAILED, new Reason("session-expired",
-            "The conversation ended after a long silence. Your next message starts a new one."));
-
     private Connection() {}
 
     public static ConnectionState on(ConnectionState state, Fact fact, Turn turn) {
@@ -63,7 +60,7 @@ public final class Connection {
             ConnectionState next = state.withToken(Option.some(known.token().token()));
             if (next.halted() && next.status().reason().exists(reason -> reason.code().startsWith("token-"))) {
                 // The trouble with the broker hid why a new token was wanted.
-                return say(next, EXPIRED, turn);
+                return say(next, WireStatus.of(ConnectionPhase.FAILED, sessionExpired()), turn);
             }
             return replaced && next.wire() != Wire.NONE ? drop(next, "the token was replaced", turn) : connect(next, turn);
         } else if (fact instanceof Fact.TokenDelayed delayed && state.epoch() > 0) {
@@ -430,7 +427,12 @@ public final class Connection {
 
     private static ConnectionState expired(ConnectionState state, Turn turn) {
         turn.tell(new Fact.SessionExpired());
-        return halt(state, EXPIRED.reason().get(), turn);
+        return halt(state, sessionExpired(), turn);
+    }
+
+    private static Reason sessionExpired() {
+        return new Reason("session-expired",
+                "The conversation ended after a long silence. Your next message starts a new one.");
     }
 
     private static ConnectionState halt(ConnectionState state, Reason reason, Turn turn) {
