@@ -10,6 +10,7 @@ import dev.tabwire.core.coordinator.token.TokenState;
 import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.TabId;
 import io.vavr.collection.List;
+import io.vavr.control.Option;
 
 /**
  * All that a tab remembers.
@@ -30,5 +31,10 @@ public record TabState(
     public static TabState initial(TabId self, Settings settings) {
         return new TabState(self, settings, 1, Quota.UNUSED, List.empty(), OwnershipState.initial(),
                 ConnectionState.initial(), DeliveryState.initial(), OutboxState.initial(), TokenState.initial());
+    }
+
+    /** Of the timers that should have fired before that moment the latest; browsers slow down those of hidden pages. */
+    public Option<RunningTimer> lateTimer(long monotonicMillis) {
+        return timers.filter(timer -> timer.dueMonotonicMillis() < monotonicMillis).minBy(RunningTimer::dueMonotonicMillis);
     }
 }

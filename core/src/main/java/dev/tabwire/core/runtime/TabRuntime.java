@@ -28,6 +28,9 @@ import java.util.ArrayDeque;
  *
  * <p>Confined as the ports are. A fact that comes while a step is being carried out waits in the mailbox, so steps
  * never nest and effects keep their order.
+ *
+ * <p>Browsers fire the timers of a hidden page once a minute. Whatever else wakes the tab is the time for those that are
+ * late, each in a step of its own.
  */
 public final class TabRuntime {
     /** Above this, a text from another tab is not read. */
@@ -88,6 +91,8 @@ public final class TabRuntime {
         ports.channel().open(this::tabText);
         accept(new Fact.Started());
         ports.focus().start(new FocusSource.Listener() {
+            private boolean frozen;
+
             @Override
             public void focusChanged(boolean visible, boolean focused) {
                 accept(new Fact.FocusChanged(visible, focused));
@@ -101,6 +106,9 @@ public final class TabRuntime {
 
             @Override
             public void pageShown() {
+                frozen = false;
+                // It may be open still, when nobody said that the page was left.
+                ports.channel().close();
                 ports.channel().open(TabRuntime.this::tabText);
                 accept(new Fact.PageShown());
             }
@@ -108,10 +116,17 @@ public final class TabRuntime {
             @Override
             public void frozen() {
                 report("page-frozen", "the page is about to be stopped");
+                // A frozen page in Chromium goes on hearing the channel while its timers and sockets stand still: it would
+                // answer the others' looks with a wire that is dead.
+                frozen = true;
+                pageHidden(true);
             }
 
             @Override
             public void resumed() {
+                if (frozen) {
+                    pageShown();
+                }
                 accept(new Fact.Resumed());
             }
 
@@ -137,19 +152,29 @@ public final class TabRuntime {
         }
         running = true;
         try {
-            Fact next = mailbox.poll();
-            while (next != null) {
+            long wokenMillis = ports.time().monotonicMillis();
+            for (Fact next = mailbox.poll(); next != null; next = next(wokenMillis)) {
                 Moment moment = new Moment(
                         ports.time().monotonicMillis(), ports.time().wallMillis(), ports.entropy().nextInt());
                 Step step = TabCoordinator.step(state, new Input(moment, next));
                 state = step.state();
                 step.effects().forEach(this::perform);
                 view.stepped(state);
-                next = mailbox.poll();
             }
         } finally {
             running = false;
         }
+    }
+
+    /** What waits in the mailbox, else a timer that was late when the tab woke: whatever woke it came first. */
+    private Fact next(long wokenMillis) {
+        if (mailbox.isEmpty()) {
+            state.lateTimer(wokenMillis).forEach(timer -> {
+                ports.timers().cancel(timer.name());
+                mailbox.add(new Fact.TimerFired(timer.name(), timer.generation()));
+            });
+        }
+        return mailbox.poll();
     }
 
     private void received(long connectionId, String text) {

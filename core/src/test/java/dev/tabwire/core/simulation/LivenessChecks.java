@@ -36,18 +36,25 @@ final class LivenessChecks {
                     .exists(owner -> owner.value().equals(configured.get(0).name))) {
                 missing.add("L1: " + tab.name + " takes another tab for the owner");
             }
-            converged(tab, missing);
         }
-        for (OutboxEntry entry : browser.disk.store().sends()) {
-            if (!entry.hasEnded()) {
-                missing.add("L2: " + entry.tracingId() + " is " + entry.status());
-            }
-        }
+        missing.addAll(undelivered());
         if (browser.options.policy() == OwnershipPolicy.FOCUSED && configured.size() == 1) {
             for (SimulatedTab tab : running) {
                 if (browser.isFocused(tab) && tab != configured.get(0)) {
                     missing.add("L3: " + tab.name + " has the focus and " + configured.get(0).name + " the wire");
                 }
+            }
+        }
+        return missing;
+    }
+
+    /** What a tab that runs does not show yet, and what was sent and has not ended. */
+    List<String> undelivered() {
+        ArrayList<String> missing = new ArrayList<>();
+        browser.running().forEach(tab -> converged(tab, missing));
+        for (OutboxEntry entry : browser.disk.store().sends()) {
+            if (!entry.hasEnded()) {
+                missing.add("L2: " + entry.tracingId() + " is " + entry.status());
             }
         }
         return missing;

@@ -44,6 +44,7 @@ final class SafetyChecks {
     private final TreeMap<String, Long> transitions = new TreeMap<>();
     private final ArrayDeque<Long> yields = new ArrayDeque<>();
     private long highestEpoch;
+    private long connectionsOpened;
     private boolean hasClockJumped;
 
     SafetyChecks(SimulatedBrowser browser) {
@@ -196,12 +197,23 @@ final class SafetyChecks {
         }
     }
 
+    long connectionsOpened() {
+        return connectionsOpened;
+    }
+
     void opened(SimulatedTab tab) {
+        connectionsOpened++;
         after(tab);
     }
 
-    /** What must hold after each step of a tab. */
+    /** What must hold after each task of a tab, which is one step or some. */
     void after(SimulatedTab tab) {
+        stepped(tab);
+        oneWire();
+    }
+
+    /** What must hold after each step of a tab. */
+    void stepped(SimulatedTab tab) {
         Watch watch = watches.get(tab);
         TabState now = tab.state();
         if (watch.before != now) {
@@ -216,7 +228,6 @@ final class SafetyChecks {
             watch.version = version;
             watch.before = now;
         }
-        oneWire();
     }
 
     private void transition(String machine, Enum<?> from, Enum<?> to) {

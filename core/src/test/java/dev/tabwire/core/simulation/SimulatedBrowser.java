@@ -244,7 +244,7 @@ final class SimulatedBrowser {
         }
     }
 
-    private void open() {
+    SimulatedTab open() {
         SimulatedTab tab = new SimulatedTab(this, "tab" + ++loads, settings);
         tabs.add(tab);
         int window = options.isWindowSecond() && random.nextInt(3) == 0 ? 1 : 0;
@@ -255,6 +255,7 @@ final class SimulatedBrowser {
             frontWindow = window;
         });
         tab.start();
+        return tab;
     }
 
     private void reload(SimulatedTab tab) {
@@ -264,7 +265,7 @@ final class SimulatedBrowser {
         }
     }
 
-    private void leave(SimulatedTab tab, boolean isCrash) {
+    void leave(SimulatedTab tab, boolean isCrash) {
         if (tab == null) {
             return;
         }
@@ -298,6 +299,14 @@ final class SimulatedBrowser {
         });
     }
 
+    /** Something else is in front of every tab. */
+    void hideAll() {
+        changeFocus(() -> {
+            java.util.Arrays.fill(front, null);
+            frontWindow = -1;
+        });
+    }
+
     /** Tells every tab for which something changed, sometimes by way of a state in between. */
     private void changeFocus(Runnable change) {
         Map<SimulatedTab, int[]> before = new HashMap<>();
@@ -317,7 +326,7 @@ final class SimulatedBrowser {
         }
     }
 
-    private void send(SimulatedTab tab) {
+    void send(SimulatedTab tab) {
         if (tab != null && tab.isRunning()) {
             String text = "text " + ++sends % 7;
             tab.task("guest", () -> checks.sending(tab, done -> tab.messenger().send(text, TextMap.empty(), done)));

@@ -173,6 +173,10 @@ final class SimulatedGateway {
         refusesUntilMillis = Math.max(refusesUntilMillis, millis);
     }
 
+    void acceptAgain() {
+        refusesUntilMillis = 0;
+    }
+
     boolean refusesConnections() {
         return world.nowMillis() < refusesUntilMillis;
     }

@@ -127,6 +127,17 @@ final class SimulatedTab {
         }
     }
 
+    /** The page is busy for a while and never learns of it. */
+    void stall(long millis) {
+        if (phase == Phase.RUNNING) {
+            phase = Phase.FROZEN;
+            stop = STALL;
+            transport.freeze(false);
+            browser.trace.note(world.nowMillis(), name, "is busy");
+            world.after(millis, name, this::thaw);
+        }
+    }
+
     void thaw() {
         if (phase == Phase.FROZEN) {
             browser.trace.note(world.nowMillis(), name, "runs again");
@@ -251,8 +262,10 @@ final class SimulatedTab {
     }
 
     private final class Clock implements TimeSource {
+        /** Every step begins with a look at the clock, so this is after the one before, which may be of the same task. */
         @Override
         public long monotonicMillis() {
+            browser.checks.stepped(SimulatedTab.this);
             return world.nowMillis() - loadedMillis;
         }
 

@@ -63,15 +63,30 @@ public final class Simulation {
         return new Simulation(seed, options, plan, isTraced ? LINES_MAX : 0).run();
     }
 
+    /** Runs a scenario; its plan is empty. */
+    public static Outcome run(long seed, Scenario scenario, boolean isTraced) {
+        Simulation simulation = new Simulation(
+                seed, SimulationOptions.draw(new SplittableRandom(~seed), scenario), new Plan(List.of()), isTraced ? LINES_MAX : 0);
+        return simulation.run(new ScenarioRun(simulation, scenario)::carryOut);
+    }
+
     private Outcome run() {
-        try {
-            for (Action action : plan.actions()) {
-                runFor(action instanceof Action.Wait wait ? wait.millis() : pace.nextInt(options.stepMillisMax()));
-                browser.act(action);
-                if (isViolated()) {
-                    break;
-                }
+        return run(this::carryOutPlan);
+    }
+
+    private void carryOutPlan() {
+        for (Action action : plan.actions()) {
+            runFor(action instanceof Action.Wait wait ? wait.millis() : pace());
+            browser.act(action);
+            if (isViolated()) {
+                break;
             }
+        }
+    }
+
+    private Outcome run(Runnable course) {
+        try {
+            course.run();
             if (!isViolated()) {
                 rest();
             }
@@ -86,11 +101,29 @@ public final class Simulation {
                 browser.checks.transitions(), browser.reports(), trace.diagram());
     }
 
-    private boolean isViolated() {
+    SimulatedBrowser browser() {
+        return browser;
+    }
+
+    long nowMillis() {
+        return world.nowMillis();
+    }
+
+    /** A pause between two things that happen. */
+    long pace() {
+        return pace.nextInt(options.stepMillisMax());
+    }
+
+    /** Something that should have come about has not. */
+    void missed(String what) {
+        liveness.add(what);
+    }
+
+    boolean isViolated() {
         return !browser.checks.violations().isEmpty() || !liveness.isEmpty();
     }
 
-    private void runFor(long millis) {
+    void runFor(long millis) {
         long untilMillis = world.nowMillis() + millis;
         while (!isViolated() && world.step(untilMillis)) {
             if (++events > EVENTS_MAX) {

@@ -62,7 +62,7 @@ public final class SimulationMain {
                 }
             }
         }
-        return null;
+        return traced == null && from >= to ? "There is no seed from " + from + " up to, not including, " + to + "." : null;
     }
 
     private int trace() {

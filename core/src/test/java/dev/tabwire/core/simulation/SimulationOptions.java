@@ -42,6 +42,8 @@ public record SimulationOptions(
         boolean historyMetadata,
         int historyLagMillisMax,
         boolean isWindowSecond) {
+    private static final int SCENARIO_TABS_MAX = 12;
+
     /** What the seed draws. */
     public static SimulationOptions draw(SplittableRandom random, int tabsMax) {
         return new SimulationOptions(
@@ -62,6 +64,28 @@ public record SimulationOptions(
                 random.nextInt(3) > 0,
                 random.nextBoolean() ? 0 : random.nextInt(1_000),
                 random.nextInt(3) == 0);
+    }
+
+    /** For a scenario: an ordinary machine and network, and no fault but those that it names. */
+    static SimulationOptions draw(SplittableRandom random, Scenario scenario) {
+        return new SimulationOptions(
+                OwnershipPolicy.FOCUSED,
+                SCENARIO_TABS_MAX,
+                pick(random, 5, 50, 300),
+                random.nextInt(4) == 0,
+                pick(random, 2, 20),
+                scenario.faultPerThousand(Scenario.Fault.LOST_TAB_MESSAGES),
+                pick(random, 1, 5, 20),
+                0,
+                pick(random, 5, 40, 150),
+                scenario.faultPerThousand(Scenario.Fault.DUPLICATE_FRAMES),
+                scenario.faultPerThousand(Scenario.Fault.LATE_FRAMES),
+                scenario.faultPerThousand(Scenario.Fault.LOST_ECHOES),
+                scenario.faultPerThousand(Scenario.Fault.REFUSED_REQUESTS),
+                0,
+                random.nextInt(3) > 0,
+                0,
+                false);
     }
 
     /** Whether the gateway delivers what it commits, once and in its order, so that the transcript must be in it too. */

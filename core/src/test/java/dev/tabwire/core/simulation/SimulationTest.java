@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tabwire.core.domain.OwnershipPolicy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,6 +83,18 @@ class SimulationTest {
                     stories.append(Simulation.run(seed, steps, tabs, true).story()));
             throw new AssertionError(stories.toString());
         }
+    }
+
+    /** L2: its timers fire once a minute, and five sends a minute would not do. */
+    @Test
+    void an_owner_in_a_hidden_tab_keeps_up_with_what_another_tab_sends() {
+        SimulationOptions options = new SimulationOptions(OwnershipPolicy.STICKY, 2, 50, false, 2, 0, 1, 0, 5, 0, 0, 0, 0, 0,
+                true, 0, false);
+        List<Action> actions = new ArrayList<>(List.of(
+                new Action.OpenTab(), new Action.Wait(2_000), new Action.OpenTab(), new Action.Wait(400_000)));
+        actions.addAll(Collections.nCopies(120, new Action.Send(1)));
+        Outcome outcome = Simulation.run(1, options, new Plan(actions), true);
+        assertTrue(outcome.isGood(), outcome::story);
     }
 
     /** S11. */

@@ -150,10 +150,54 @@ final class RealChromium implements AutoCloseable {
     /** Opens an empty tab in front of the others. */
     RealTab openTab() {
         windows.activateTabs();
-        Page page = bounded("opening a tab", CALL_LIMIT, context::newPage);
+        return added(bounded("opening a tab", CALL_LIMIT, context::newPage));
+    }
+
+    /** Opens a copy of a tab in front of it, with its session storage. */
+    RealTab duplicate(RealTab tab) {
+        Page page = bounded("duplicating " + tab.name(), CALL_LIMIT,
+                () -> context.waitForPage(() -> tab.evaluate("() => { window.open(location.href); }")));
+        return added(page);
+    }
+
+    /**
+     * Discards a hidden tab to save memory: its page ends without an event.
+     *
+     * @return the address at which {@link #restore} finds it again
+     */
+    String discard(RealTab tab) {
+        String url = (String) tab.evaluate("name => { location.hash = name; return location.href; }", tab.name());
+        bounded("discarding " + tab.name(), CALL_LIMIT, () -> {
+            new MemorySaver(home).discard(url);
+            return null;
+        });
+        await(tab.name() + " has lost its page", CALL_LIMIT, () -> tab.page().isClosed());
+        forget(tab);
+        return url;
+    }
+
+    /** Loads the page of a discarded tab again; the tab stays where it is, behind the others. */
+    RealTab restore(String url) {
+        bounded("loading " + url, CALL_LIMIT, () -> {
+            new MemorySaver(home).load(url);
+            return null;
+        });
+        await("the page at " + url, CALL_LIMIT, () -> context.pages().stream().anyMatch(page -> page.url().equals(url)));
+        return added(context.pages().stream().filter(page -> page.url().equals(url)).findFirst().orElseThrow());
+    }
+
+    private RealTab added(Page page) {
         var tab = new RealTab("tab" + ++tabsOpened, this, page);
         tabs.add(tab);
         return tab;
+    }
+
+    /** Takes the network from every tab, or gives it back. Sockets that are open stay. */
+    void setOffline(boolean offline) {
+        bounded(offline ? "going offline" : "going online", CALL_LIMIT, () -> {
+            context.setOffline(offline);
+            return null;
+        });
     }
 
     /**

@@ -41,8 +41,8 @@ public final class Delivery {
         } else if (fact instanceof Fact.TenureEnded) {
             return tenureEnded(state, turn);
         } else if (fact instanceof Fact.MessageArrived arrived && state.epoch() > 0) {
-            return arrived(state, Coalescing.message(
-                    arrived.message(), arrived.tracingId(), turn.unsettled(), turn.wallMillis()), turn);
+            return arrived(state, Coalescing.message(arrived.message(), arrived.tracingId(),
+                    state.claimable(arrived.message().key(), turn.unsettled()), turn.wallMillis()), turn);
         } else if (fact instanceof Fact.AppendAnswered answered && answered.opId() == state.appendOp()) {
             return appended(state, answered, turn);
         } else if (fact instanceof Fact.LogAnswered answered && answered.opId() == state.readOp()) {
@@ -69,7 +69,6 @@ public final class Delivery {
                 return state.loaded() ? readOn(state, turn) : readTail(state, turn);
             case TimerName.HOLD:
                 turn.effect(new Effect.Report("history-late", "live messages are shown before history was read back"));
-                HistoryFill.markGap(state, turn);
                 return flush(state.withHolding(false), turn);
             case TimerName.HISTORY:
                 return HistoryFill.again(state, turn);
@@ -104,8 +103,7 @@ public final class Delivery {
     static DeliveryState arrived(DeliveryState state, Message message, Turn turn) {
         if (state.pending().length() >= PENDING_MAX) {
             turn.effect(new Effect.Report("pending-full", "more messages wait for the log than the limit; history has them"));
-            HistoryFill.markGap(state, turn);
-            return flush(state.withHolding(false), turn);
+            return flush(HistoryFill.giveUp(state, turn), turn);
         }
         if (state.isKnown(message.key()) && !message.tracingId().exists(turn::awaits)) {
             turn.effect(new Effect.Report("message-known", "a message came again"));

@@ -4,6 +4,7 @@ import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.StateStyle;
 import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.Message;
+import dev.tabwire.core.domain.OutboxEntry;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 import org.immutables.value.Value;
@@ -114,6 +115,21 @@ public interface DeliveryState extends WithDeliveryState {
 
     default boolean isReceipt(String key) {
         return known().exists(known -> known.isReceipt() && known.key().equals(key));
+    }
+
+    /**
+     * Of the given sends those that a message without a tracingId may settle by its text: it was not in the log when the
+     * send left, and neither has found its other half.
+     */
+    default List<OutboxEntry> claimable(String key, List<OutboxEntry> sends) {
+        if (sends.isEmpty() || isReceipt(key)) {
+            return List.empty();
+        }
+        List<Message> receipts = pending().appendAll(appending()).appendAll(filled())
+                .filter(message -> message.tracingId().isDefined());
+        long sequence = sequenceOf(key);
+        return receipts.exists(message -> message.key().equals(key)) ? List.empty() : sends.filter(send ->
+                sequence > send.headAtSend() && !receipts.exists(message -> message.settles(send.tracingId())));
     }
 
     /** The place in the log of a message, as far as it is known; {@link Long#MAX_VALUE} otherwise. */

@@ -10,6 +10,7 @@ import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.protocol.HistoryPage;
+import dev.tabwire.core.protocol.StructuredMessage;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
 
@@ -25,7 +26,6 @@ final class HistoryFill {
     static final int PAGE_SIZE = 100;
     static final int PAGE_SIZE_USUAL = 25;
     static final int PAGES_MAX = 40;
-    static final int CALLS_MAX = 10;
     /** What a second look leaves for those that live messages or sends wait for. */
     static final int CALLS_SPARE = 4;
     /**
@@ -33,8 +33,6 @@ final class HistoryFill {
      * before and may not be there yet at the first look, so there is a second.
      */
     static final long LAG_MILLIS_MAX = 3_000;
-    /** A little more than the platform's minute, for its clock and ours differ. */
-    static final long CALLS_WINDOW_MILLIS = 61_000;
     /** How long a message may be overtaken by later ones: history is read that much further back than the log reaches. */
     static final long LATE_MILLIS_MAX = 2_000;
     static final long HOLD_MILLIS_MAX = 10_000;
@@ -43,6 +41,8 @@ final class HistoryFill {
      * clock that is ahead would ask for ever new ones.
      */
     static final long JWT_MILLIS = 50_000;
+    /** How long a JWT is waited for before it is asked for again: the platform may refuse it, or the wire be lost. */
+    static final long JWT_AGAIN_MILLIS = 5_000;
     static final int FAILURES_MAX = 6;
     static final long FAILURE_MILLIS = 1_000;
     static final long AGAIN_MILLIS = 60_000;
@@ -52,13 +52,18 @@ final class HistoryFill {
     static DeliveryState on(DeliveryState state, Fact fact, Turn turn) {
         if (fact instanceof Fact.SessionReady ready) {
             DeliveryState next = state.withSessionMonotonicMillis(turn.monotonicMillis()).withSessionHead(state.head());
-            return ready.newSession() && turn.unsettled().isEmpty() ? next : begin(next, true, turn);
+            // A new conversation has no history; but what was being read of the one before must not go on in this one.
+            boolean isBlank = ready.newSession() && turn.unsettled().isEmpty() && state.fill() == Fill.NONE;
+            return isBlank ? next : begin(next, true, turn);
         } else if (fact instanceof Fact.HistoryNeeded && state.epoch() > 0) {
             return state.fill() == Fill.NONE ? begin(state, false, turn) : state;
         } else if (fact instanceof Fact.TokenKnown) {
             // What was granted to another token opens another conversation.
             return state.withJwt(Option.none());
         } else if (fact instanceof Fact.JwtArrived jwt) {
+            if (isWaitingForJwt(state)) {
+                turn.cancelTimer(TimerName.HISTORY);
+            }
             return next(state.withJwt(Option.some(jwt.jwt()))
                     .withJwtUntilMonotonicMillis(turn.monotonicMillis() + JWT_MILLIS), turn);
         } else if (fact instanceof Fact.HistoryAnswered answered && answered.requestId() == state.fillRequest()
@@ -74,7 +79,8 @@ final class HistoryFill {
         long gap = turn.quota().gapAfter();
         if (holding) {
             turn.setTimer(TimerName.HOLD, HOLD_MILLIS_MAX);
-            turn.use(turn.quota().withGapAfter(gap == Quota.NO_GAP ? state.head() : gap));
+            // Stored at once: a tab may die after it has shown live messages and before history was read back.
+            save(turn.quota().withGapAfter(gap == Quota.NO_GAP ? state.head() : gap), state, turn);
         }
         long anchor = gap == Quota.NO_GAP ? state.head() : Math.min(gap, state.head());
         for (OutboxEntry send : turn.unsettled()) {
@@ -83,8 +89,12 @@ final class HistoryFill {
         turn.cancelTimer(TimerName.HISTORY);
         return next(state.withFill(Fill.WAITING).withHolding(holding || state.holding()).withFillPage(1)
                 .withFillFailures(0).withFillTotal(0).withFilled(List.empty()).withFillReached(Long.MAX_VALUE)
-                .withFillAnchor(anchor)
+                .withFillAnchor(anchor).withVerdict(Option.none())
                 .withFillBeganMonotonicMillis(turn.monotonicMillis()), turn);
+    }
+
+    private static boolean isWaitingForJwt(DeliveryState state) {
+        return state.fill() == Fill.WAITING && state.jwt().isEmpty();
     }
 
     static DeliveryState next(DeliveryState state, Turn turn) {
@@ -93,16 +103,16 @@ final class HistoryFill {
         }
         if (state.jwt().isEmpty() || state.jwtUntilMonotonicMillis() < turn.monotonicMillis()) {
             turn.tell(new Fact.JwtNeeded());
+            turn.setTimer(TimerName.HISTORY, JWT_AGAIN_MILLIS);
             return state.withJwt(Option.none());
         }
         Quota quota = turn.quota();
-        int most = state.holding() || turn.unsettled().nonEmpty() ? CALLS_MAX : CALLS_MAX - CALLS_SPARE;
-        long wait = Limiter.waitMillis(quota.historyCalls(), most, CALLS_WINDOW_MILLIS, turn.wallMillis());
+        long wait = turn.historyWaitMillis(state.holding() || turn.unsettled().nonEmpty() ? 0 : CALLS_SPARE);
         if (wait > 0) {
             turn.setTimer(TimerName.HISTORY, wait);
             return state;
         }
-        turn.use(quota.withHistoryCalls(Limiter.used(quota.historyCalls(), CALLS_MAX, turn.wallMillis())));
+        turn.use(quota.withHistoryCalls(Limiter.used(quota.historyCalls(), Turn.HISTORY_CALLS_MAX, turn.wallMillis())));
         turn.effect(new Effect.SaveQuota(state.epoch(), turn.quota()));
         long requestId = turn.nextId();
         turn.effect(new Effect.FetchHistory(requestId, state.jwt().get(), state.fillPage(), state.pageSize()));
@@ -116,25 +126,18 @@ final class HistoryFill {
             return next(state.withFill(Fill.WAITING).withFillPage(1).withFillTotal(0).withFilled(List.empty())
                     .withFillReached(Long.MAX_VALUE), turn);
         }
-        List<OutboxEntry> unclaimed = unclaimed(state, turn);
-        // What the log had when a send left is no receipt of it, whatever its text.
-        List<Message> messages = page.entities().map(entity -> Coalescing.message(entity, Option.none(),
-                unclaimed.filter(send -> state.sequenceOf(entity.key()) > send.headAtSend()
-                        && !state.isReceipt(entity.key())), turn.wallMillis()));
-        // Two receipts with one text settle two sends: a send that a newer message has claimed is not claimed again.
-        List<Message> found = state.filled();
-        for (Message message : messages) {
-            boolean taken = message.tracingId().isDefined()
-                    && found.exists(other -> other.settles(message.tracingId().get()) && !other.key().equals(message.key()));
-            found = found.prepend(taken ? unsettling(message) : message);
-        }
-        long reached = Long.MAX_VALUE;
-        for (Message message : messages) {
-            reached = Math.min(reached, state.sequenceOf(message.key()));
+        DeliveryState next = state.withFillTotal(page.total());
+        long oldestMillis = Long.MAX_VALUE;
+        for (StructuredMessage entity : page.entities()) {
+            // Newest first: what is older than an entry that the log had when a send left is no receipt of it.
+            long reached = Math.min(next.fillReached(), state.sequenceOf(entity.key()));
+            Message message = Coalescing.message(entity, Option.none(), next.claimable(
+                    entity.key(), turn.unsettled().filter(send -> reached > send.headAtSend())), turn.wallMillis());
+            next = next.withFillReached(reached).withFilled(next.filled().prepend(message));
+            oldestMillis = Math.min(oldestMillis, message.timeMillis());
         }
         boolean last = page.entities().isEmpty() || state.fillPage() >= page.pageCount();
-        DeliveryState next = state.withFillTotal(page.total()).withFilled(found).withFillReached(last ? 0 : Math.min(reached, state.fillReached()));
-        long oldestMillis = messages.map(Message::timeMillis).fold(Long.MAX_VALUE, Math::min);
+        next = last ? next.withFillReached(0) : next;
         boolean isBack = next.fillReached() <= state.fillAnchor()
                 && oldestMillis <= state.timeOf(state.fillAnchor()) - LATE_MILLIS_MAX;
         if (last || isBack) {
@@ -145,16 +148,6 @@ final class HistoryFill {
             return done(next, turn);
         }
         return next(next.withFill(Fill.WAITING).withFillPage(state.fillPage() + 1), turn);
-    }
-
-    private static List<OutboxEntry> unclaimed(DeliveryState state, Turn turn) {
-        return turn.unsettled().reject(entry ->
-                state.pending().exists(message -> message.settles(entry.tracingId())));
-    }
-
-    private static Message unsettling(Message message) {
-        return new Message(message.key(), Option.none(), message.direction(), message.type(), message.text(),
-                message.time(), message.timeMillis(), message.from(), message.content(), message.events());
     }
 
     private static DeliveryState done(DeliveryState state, Turn turn) {
@@ -183,11 +176,15 @@ final class HistoryFill {
         return state.withVerdict(Option.none());
     }
 
-    /** Live messages go into the log before history has been read back: what may be missing is read by and by. */
-    static void markGap(DeliveryState state, Turn turn) {
-        if (state.epoch() > 0 && state.fill() != Fill.NONE && turn.quota().gapAfter() == Quota.NO_GAP) {
-            save(turn.quota().withGapAfter(state.fillAnchor()), state, turn);
-        }
+    /** What may be missing in the log is looked for again, by this owner or the next; nothing waits for that. */
+    static DeliveryState giveUp(DeliveryState state, Turn turn) {
+        long gap = turn.quota().gapAfter();
+        // A look may go back further than the mark, to where the log ended when a send of unknown fate left.
+        long open = state.fill() == Fill.NONE ? state.head() : state.fillAnchor();
+        save(turn.quota().withGapAfter(gap == Quota.NO_GAP ? open : Math.min(gap, open)), state, turn);
+        turn.cancelTimer(TimerName.HOLD);
+        turn.setTimer(TimerName.HISTORY, AGAIN_MILLIS + turn.randomBelow(AGAIN_MILLIS));
+        return state.withFill(Fill.NONE).withHolding(false).withFilled(List.empty()).withVerdict(Option.none());
     }
 
     private static void save(Quota quota, DeliveryState state, Turn turn) {
@@ -208,11 +205,8 @@ final class HistoryFill {
         turn.effect(new Effect.Report("history-" + problem.status(), "a history call failed"));
         int failures = state.fillFailures() + 1;
         if (failures >= FAILURES_MAX) {
-            turn.cancelTimer(TimerName.HOLD);
-            markGap(state, turn);
-            turn.setTimer(TimerName.HISTORY, AGAIN_MILLIS + turn.randomBelow(AGAIN_MILLIS));
             turn.tell(new Fact.HistoryUnavailable());
-            return Delivery.flush(state.withFill(Fill.NONE).withHolding(false).withFilled(List.empty()), turn);
+            return Delivery.flush(giveUp(state, turn), turn);
         }
         long backoff = (FAILURE_MILLIS << failures) + turn.randomBelow(FAILURE_MILLIS);
         turn.setTimer(TimerName.HISTORY, Math.max(problem.retryAfterMillis(), backoff));

@@ -284,7 +284,7 @@ public final class Outbox {
             return next(lose(idle, turn), turn);
         }
         if (going.nonEmpty()) {
-            turn.messagesLeave(going.length());
+            turn.messagesLeave(going.length(), state.epoch());
         }
         going.forEach(entry -> turn.tell(new Fact.SendDue(entry)));
         // A wire that was lost before the frame left says nothing about it.

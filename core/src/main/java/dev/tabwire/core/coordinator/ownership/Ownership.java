@@ -351,8 +351,9 @@ public final class Ownership {
             return state.withDrainSinceMonotonicMillis(0);
         }
         Quota quota = turn.quota();
-        long wait = Limiter.bucketWaitMillis(
-                quota.handovers(), HANDOVER_BURST, HANDOVER_INTERVAL_MILLIS, turn.wallMillis());
+        // The next owner has to look into history first, or live messages would be shown before what it missed.
+        long wait = Math.max(turn.historyWaitMillis(0), Limiter.bucketWaitMillis(
+                quota.handovers(), HANDOVER_BURST, HANDOVER_INTERVAL_MILLIS, turn.wallMillis()));
         if (wait > 0) {
             turn.setTimer(TimerName.CLAIM, wait);
             return state;

@@ -15,8 +15,13 @@ import java.util.ArrayList;
  */
 public final class Turn {
     private static final int MESSAGES_MAX = 5;
+    /** What the platform takes a minute and session. */
+    public static final int HISTORY_CALLS_MAX = 10;
+    /** A little more than the platform's minute, for its clock and ours differ. */
+    private static final long HISTORY_WINDOW_MILLIS = 61_000;
+    private static final long MESSAGES_SLACK_MILLIS = 100;
     /** A little more than the platform's second. */
-    private static final long MESSAGES_WINDOW_MILLIS = 1_100;
+    private static final long MESSAGES_WINDOW_MILLIS = 1_000 + MESSAGES_SLACK_MILLIS;
 
     private final Moment moment;
     private final Settings settings;
@@ -100,6 +105,11 @@ public final class Turn {
         return Limiter.waitMillis(quota.sends(), MESSAGES_MAX, MESSAGES_WINDOW_MILLIS, wallMillis());
     }
 
+    /** How long until one more history call leaves {@code spare} for what is more urgent; 0 is now. */
+    public long historyWaitMillis(int spare) {
+        return Limiter.waitMillis(quota.historyCalls(), HISTORY_CALLS_MAX - spare, HISTORY_WINDOW_MILLIS, wallMillis());
+    }
+
     /** Whether sends wait to leave or for their receipts. */
     public boolean hasSends() {
         return sends.exists(send -> !send.hasEnded());
@@ -111,13 +121,13 @@ public final class Turn {
         effect(new Effect.SaveQuota(epoch, quota));
     }
 
-    /** The newest messages counted leave only now. */
-    public void messagesLeave(int count) {
-        List<Long> sends = quota.sends().drop(count);
-        for (int left = 0; left < count; left++) {
-            sends = sends.prepend(wallMillis());
+    /** The newest messages counted leave only now; the next owner is told when the store has let them wait for long. */
+    public void messagesLeave(int count, long epoch) {
+        List<Long> counted = quota.sends().take(count);
+        quota = quota.withSends(counted.map(stamp -> wallMillis()).appendAll(quota.sends().drop(count)));
+        if (counted.exists(stamp -> wallMillis() - stamp > MESSAGES_SLACK_MILLIS)) {
+            effect(new Effect.SaveQuota(epoch, quota));
         }
-        quota = quota.withSends(sends.take(MESSAGES_MAX));
     }
 
     public void effect(Effect effect) {
@@ -136,8 +146,9 @@ public final class Turn {
     /** Starts a timer in place of the one with the same name. */
     public void setTimer(String name, long delayMillis) {
         long generation = nextId();
-        timers = without(name).prepend(new RunningTimer(name, generation));
-        effect(new Effect.SetTimer(name, generation, Math.max(0, delayMillis)));
+        long delay = Math.max(0, delayMillis);
+        timers = without(name).prepend(new RunningTimer(name, generation, monotonicMillis() + delay));
+        effect(new Effect.SetTimer(name, generation, delay));
     }
 
     public void cancelTimer(String name) {

@@ -93,6 +93,10 @@ final class OneTab {
         input(new Fact.MessageArrived(message, Option.none()));
     }
 
+    void timerFires(String name) {
+        input(new Fact.TimerFired(name, state.timers().find(timer -> timer.name().equals(name)).get().generation()));
+    }
+
     /** From here on live messages wait until {@link #history} answers. */
     void reconnects() {
         input(new Fact.SessionReady(false, false));
@@ -101,8 +105,21 @@ final class OneTab {
 
     /** Answers the call with one page that reaches to the beginning, newest first as the platform does. */
     void history(List<StructuredMessage> oldestFirst) {
-        input(new Fact.HistoryAnswered(historyRequest, Either.right(
-                new HistoryPage(oldestFirst.reverse(), oldestFirst.length(), 1, oldestFirst.length(), 1, List.empty()))));
+        page(1, 1, oldestFirst);
+    }
+
+    /** Answers the call with one of some pages. */
+    void page(int number, int count, List<StructuredMessage> oldestFirst) {
+        input(new Fact.HistoryAnswered(historyRequest, Either.right(new HistoryPage(
+                oldestFirst.reverse(), oldestFirst.length(), number, oldestFirst.length() * count, count, List.empty()))));
+    }
+
+    void historyFails() {
+        input(new Fact.HistoryAnswered(historyRequest, Either.left(new Fact.RestProblem(503, 0))));
+    }
+
+    void passes(long millis) {
+        nowMillis += millis;
     }
 
     void runStore() {
@@ -133,6 +150,8 @@ final class OneTab {
                     new Fact.LogAnswered(e.opId(), Either.right(store.readBefore(Long.MAX_VALUE, e.limit()))));
         } else if (effect instanceof Effect.ReadOutbox e) {
             return Option.some(new Fact.OutboxAnswered(e.opId(), Either.right(store.sends())));
+        } else if (effect instanceof Effect.SaveQuota e) {
+            store.saveQuota(e.epoch(), e.quota());
         }
         return Option.none();
     }

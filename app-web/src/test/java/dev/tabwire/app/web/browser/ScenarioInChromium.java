@@ -1,0 +1,297 @@
+package dev.tabwire.app.web.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tabwire.core.simulation.Condition;
+import dev.tabwire.core.simulation.Scenario;
+import dev.tabwire.core.simulation.Verb;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Carries a scenario out with real tabs against the sandbox gateway, and looks afterwards at what must always hold. */
+final class ScenarioInChromium {
+    private static final Duration REST_LIMIT = Duration.ofSeconds(60);
+    private static final long AGENT_EVERY_MILLIS = 10;
+    private static final int TEXTS = 7;
+    private static final Set<Verb> IMPOSSIBLE = EnumSet.of(Verb.SLEEP, Verb.MUTE_CONNECTIONS, Verb.FAIL_STORE);
+    /** Which messages are lost is always the same, as the generator begins at the same number in each page. */
+    private static final String LOSING_CHANNEL = "const post = BroadcastChannel.prototype.postMessage; let drawn = 20261124;"
+            + " BroadcastChannel.prototype.postMessage = function (message) { drawn = drawn * 48271 %% 2147483647;"
+            + " if (drawn %% 1000 >= %d) post.call(this, message); };";
+
+    private final Scenario scenario;
+    private final RealChromium browser;
+    private final SandboxClient sandbox;
+    private final URI origin;
+    private final Map<String, ScenarioTab> tabs = new HashMap<>();
+    private final Map<String, String> discarded = new HashMap<>();
+    private int lingering;
+    private int sent;
+
+    ScenarioInChromium(Scenario scenario, RealChromium browser, SandboxClient sandbox, URI origin) {
+        this.scenario = scenario;
+        this.browser = browser;
+        this.sandbox = sandbox;
+        this.origin = origin;
+        scenario.steps().stream().filter(step -> IMPOSSIBLE.contains(step.verb())).forEach(step -> {
+            throw new IllegalArgumentException(scenario.file() + ", " + step
+                    + ": no browser can be made to do it; the file must say 'not in Chromium' and why");
+        });
+    }
+
+    void carryOut() {
+        faults(false);
+        for (Scenario.Step step : scenario.steps()) {
+            try {
+                carryOut(step);
+            } catch (RuntimeException e) {
+                throw new IllegalStateException(scenario.file() + ", " + step, e);
+            }
+        }
+        scenario.expectations().forEach(condition -> await("at the end", condition));
+    }
+
+    private void carryOut(Scenario.Step step) {
+        switch (step.verb()) {
+            case OPEN -> open(step.tabs());
+            case DUPLICATE -> put(step.tabs().get(1), browser.duplicate(tab(step).tab()));
+            case RESTORE -> restore(step.tab());
+            case CLOSE -> gone(step).close();
+            case CRASH -> crash(gone(step));
+            case DISCARD -> discarded.put(step.tab(), browser.discard(gone(step)));
+            case RELOAD -> tab(step).tab().reload();
+            case FOCUS -> tab(step).tab().focus();
+            case HIDE -> browser.blurAll();
+            case FREEZE -> {
+                lingering++;
+                tab(step).freeze();
+            }
+            case THAW -> tab(step).thaw();
+            case STALL -> {
+                lingering++;
+                tab(step).stall(step.number());
+            }
+            case LEAVE -> tab(step).leave();
+            case LEAVE_SILENTLY -> {
+                lingering++;
+                tab(step).leaveSilently();
+            }
+            case RETURN -> tab(step).comeBack();
+            case SEND -> {
+                for (int count = 0; count < step.number(); count++) {
+                    tab(step).tab().sendFromScript("text " + ++sent % TEXTS);
+                }
+            }
+            case WAIT -> browser.pass(Duration.ofMillis(step.number()));
+            case AWAIT -> await(step.toString(), step.condition().get());
+            default -> carryOutAround(step);
+        }
+    }
+
+    private void carryOutAround(Scenario.Step step) {
+        switch (step.verb()) {
+            case JUMP_CLOCK -> running().forEach(tab -> tab.jumpClock(step.number()));
+            case AGENT -> sandbox.agentWrites(session().token(), "agent", (int) step.number(), AGENT_EVERY_MILLIS);
+            case DROP_CONNECTIONS -> sandbox.drop(session().token());
+            case OFFLINE -> browser.setOffline(true);
+            case ONLINE -> browser.setOffline(false);
+            case REFUSE_CONNECTIONS -> faults(true);
+            case ACCEPT_CONNECTIONS -> faults(false);
+            case OTHER_DEVICES -> sandbox.evict(session().token());
+            case EXPIRE_SESSION -> sandbox.expire(session().token());
+            default -> throw new IllegalStateException("Unknown to the runner in Chromium: " + step);
+        }
+    }
+
+    private void open(List<String> names) {
+        if (names.size() > 1) {
+            List<RealTab> together = browser.openTabsTogether(origin + "/style.css", origin + "/", names.size());
+            for (int i = 0; i < names.size(); i++) {
+                put(names.get(i), together.get(i));
+            }
+            return;
+        }
+        RealTab tab = browser.openTab();
+        int lost = scenario.faultPerThousand(Scenario.Fault.LOST_TAB_MESSAGES);
+        if (lost > 0) {
+            tab.page().addInitScript(String.format(LOSING_CHANNEL, lost));
+        }
+        tab.open(origin + "/");
+        put(names.get(0), tab);
+    }
+
+    private void put(String name, RealTab tab) {
+        tabs.put(name, new ScenarioTab(tab));
+    }
+
+    private ScenarioTab tab(Scenario.Step step) {
+        return tabs.get(step.tab());
+    }
+
+    private RealTab gone(Scenario.Step step) {
+        return tabs.remove(step.tab()).tab();
+    }
+
+    private void crash(RealTab tab) {
+        tab.crash();
+        tab.close();
+    }
+
+    private void restore(String name) {
+        RealTab tab = browser.restore(discarded.remove(name));
+        put(name, tab);
+        browser.await(name + " was discarded and is loaded again", Duration.ofSeconds(10),
+                () -> Boolean.TRUE.equals(tab.evaluate("document.wasDiscarded && document.readyState === 'complete'")));
+    }
+
+    private void faults(boolean refusing) {
+        Map<String, Object> faults = new LinkedHashMap<>();
+        faults.put("handshake403", refusing);
+        faults.put("duplicateRate", rate(Scenario.Fault.DUPLICATE_FRAMES));
+        faults.put("reorderRate", rate(Scenario.Fault.LATE_FRAMES));
+        faults.put("lostEchoRate", rate(Scenario.Fault.LOST_ECHOES));
+        faults.put("tooManyRequestsRate", rate(Scenario.Fault.REFUSED_REQUESTS));
+        sandbox.faults(faults);
+    }
+
+    private double rate(Scenario.Fault fault) {
+        return scenario.faultPerThousand(fault) / 1_000.0;
+    }
+
+    private List<ScenarioTab> running() {
+        return tabs.values().stream().filter(ScenarioTab::runs).toList();
+    }
+
+    /** The session that began last. */
+    private SandboxSession session() {
+        List<SandboxSession> sessions = sandbox.sessions();
+        return sessions.get(sessions.size() - 1);
+    }
+
+    private void await(String where, Condition condition) {
+        browser.awaitNoneMissing(scenario.file() + ", " + where + ": " + condition,
+                Duration.ofMillis(condition.withinMillis()), () -> missing(condition));
+    }
+
+    /** What keeps a condition from being so. */
+    private List<String> missing(Condition condition) {
+        switch (condition.kind()) {
+            case OWNER:
+                return unless(owners().equals(List.of(tabs.get(condition.tab()).tab().name())), "the wire is in " + owners());
+            case OWNER_OTHER_THAN:
+                ScenarioTab other = tabs.get(condition.tab());
+                return unless(owners().size() == 1 && (other == null || !owners().contains(other.tab().name())),
+                        "the wire is in " + owners());
+            case READY:
+                return every(tab -> WireTest.isReady(tab) ? "" : "has no wire");
+            case UNCONNECTED:
+                return every(tab -> tab.state().ready() ? "is ready" : "");
+            case REASON:
+                return every(tab -> {
+                    String code = Optional.ofNullable(tab.state().reason()).map(TabState.Reason::code).orElse("nothing");
+                    return code.equals(condition.word()) ? "" : "says " + code;
+                });
+            case PENDING:
+                return every(tab -> {
+                    long pending = tab.messages().stream().filter(message -> message.status().equals("pending")).count();
+                    return pending == condition.number() ? "" : "shows " + pending + " as pending";
+                });
+            case COMMITTED:
+                return unless(committed().size() == condition.number(), "the gateway has " + committed().size());
+            case SETTLED:
+                return unsettled();
+            case OPENED_AT_MOST:
+                int opened = sandbox.sessions().stream().mapToInt(SandboxSession::socketsOpened).sum();
+                return unless(opened <= condition.number(), opened + " were opened");
+            default:
+                throw new IllegalStateException("Unknown to the runner in Chromium: " + condition);
+        }
+    }
+
+    private static List<String> unless(boolean isSo, String what) {
+        return isSo ? List.of() : List.of(what);
+    }
+
+    private List<String> every(Function<RealTab, String> wrong) {
+        List<String> missing = new ArrayList<>();
+        for (ScenarioTab tab : running()) {
+            String what = wrong.apply(tab.tab());
+            if (!what.isEmpty()) {
+                missing.add(tab.tab().name() + " " + what);
+            }
+        }
+        return missing;
+    }
+
+    private List<String> owners() {
+        return running().stream().map(ScenarioTab::tab).filter(tab -> WireTest.isReady(tab) && tab.state().owner())
+                .map(RealTab::name).toList();
+    }
+
+    private List<String> committed() {
+        return sandbox.sessions().stream().flatMap(session -> session.messages().stream())
+                .map(SandboxSession.Message::id).toList();
+    }
+
+    /**
+     * Every tab has what the gateway has, once, in its order, on the screen too, and nothing is pending. Where the gateway
+     * does not deliver in its order, another is right, the same in every tab: what is shown never moves.
+     */
+    private List<String> unsettled() {
+        List<String> committed = committed();
+        boolean inOrder = scenario.faultPerThousand(Scenario.Fault.LATE_FRAMES) == 0
+                && scenario.faultPerThousand(Scenario.Fault.LOST_ECHOES) == 0;
+        List<String> order = inOrder ? committed
+                : running().stream().findFirst().map(tab -> tab.tab().shown()).orElse(committed);
+        if (!order.stream().sorted().toList().equals(committed.stream().sorted().toList())) {
+            return List.of("a tab shows " + order + ", not " + committed);
+        }
+        return every(tab -> {
+            List<TabMessage> messages = tab.messages();
+            List<String> ids = messages.stream().map(TabMessage::id).toList();
+            if (!ids.equals(order) || !tab.shown().equals(order)) {
+                return "has " + ids + ", shows " + tab.shown() + ", not " + order;
+            }
+            return messages.stream().filter(message -> !message.acknowledged()).findFirst()
+                    .map(message -> "has '" + message.text() + "' as " + message.status()).orElse("");
+        });
+    }
+
+    /**
+     * What must hold when everything has come to rest. A socket of a page that was stopped may linger beside the new one,
+     * one for each; where the scenario ends without a wire, none may be open.
+     */
+    void assertAtRest() {
+        boolean connected = scenario.expectations().stream().noneMatch(condition ->
+                condition.kind() == Condition.Kind.REASON || condition.kind() == Condition.Kind.UNCONNECTED);
+        tabs.values().stream().filter(ScenarioTab::frozen).forEach(ScenarioTab::thaw);
+        browser.awaitNoneMissing(scenario.file() + ": everything has come to rest", REST_LIMIT, () -> {
+            List<String> missing = new ArrayList<>();
+            int open = sandbox.sessions().stream().mapToInt(SandboxSession::openSockets).sum();
+            if (open != (connected ? 1 : 0)) {
+                missing.add(open + " sockets are open");
+            }
+            if (connected) {
+                missing.addAll(every(tab -> WireTest.isReady(tab) ? "" : "has no wire"));
+                missing.addAll(unless(owners().size() == 1, "the wire is in " + owners()));
+                missing.addAll(unsettled());
+            }
+            return missing;
+        });
+        for (SandboxSession session : sandbox.sessions()) {
+            assertTrue(session.maxOpenSockets() <= 1 + lingering,
+                    () -> session.maxOpenSockets() + " sockets were open at once, " + lingering + " may have lingered");
+            assertEquals(0, session.limitViolations(), "refusals for the platform's limits");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tabwire.core.coordinator.delivery;
+
+import dev.tabwire.core.json.Json;
+import dev.tabwire.core.json.TextMap;
+import dev.tabwire.core.protocol.Channel;
+import dev.tabwire.core.protocol.Direction;
+import dev.tabwire.core.protocol.IsoTime;
+import dev.tabwire.core.protocol.MessageType;
+import dev.tabwire.core.protocol.Participant;
+import dev.tabwire.core.protocol.StructuredMessage;
+import io.vavr.collection.List;
+import io.vavr.control.Option;
+
+/** Messages as a platform gives them that keeps no metadata; the number is their place in its order, and their key. */
+final class Arrival {
+    private static final long FIRST_MILLIS = 1_700_000_000_000L;
+    private static final long APART_MILLIS = 60_000;
+
+    private Arrival() {}
+
+    static StructuredMessage inbound(int number, String text) {
+        return message(number, text, Direction.INBOUND);
+    }
+
+    static StructuredMessage outbound(int number, String text) {
+        return message(number, text, Direction.OUTBOUND);
+    }
+
+    private static StructuredMessage message(int number, String text, Direction direction) {
+        String key = "m" + number;
+        Channel channel = new Channel(Option.some(IsoTime.format(FIRST_MILLIS + number * APART_MILLIS)), Option.some(key),
+                Option.none(), Participant.UNNAMED, Participant.UNNAMED, TextMap.empty());
+        return new StructuredMessage("id-" + key, MessageType.TEXT, direction, Option.some(text), channel, Json.array(),
+                List.empty(), Option.none(), TextMap.empty(), 0);
+    }
+}
