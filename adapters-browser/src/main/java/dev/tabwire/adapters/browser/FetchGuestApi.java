@@ -4,6 +4,7 @@ import dev.tabwire.adapters.browser.js.AbortController;
 import dev.tabwire.adapters.browser.js.Clock;
 import dev.tabwire.adapters.browser.js.Failure;
 import dev.tabwire.adapters.browser.js.Fetch;
+import dev.tabwire.adapters.browser.js.JsArray;
 import dev.tabwire.core.port.GuestApi;
 import dev.tabwire.core.port.RestAnswer;
 import io.vavr.control.Option;
@@ -14,7 +15,8 @@ import org.teavm.jso.JSObject;
  * The guest's REST calls by fetch.
  *
  * <p>The path and the Bearer header are those of Genesys's public API, operation getWebmessagingMessages. A Retry-After
- * header is seen only where the platform exposes it to pages ({@code Access-Control-Expose-Headers}).
+ * header is seen only where the platform exposes it to pages ({@code Access-Control-Expose-Headers}). A token broker is
+ * asked as the port says.
  */
 public final class FetchGuestApi implements GuestApi {
     /** How long a call may take, its body included. */
@@ -22,17 +24,64 @@ public final class FetchGuestApi implements GuestApi {
     /** The largest body that is read. */
     public static final int BODY_MAX_BYTES = 8 * 1024 * 1024;
 
-    private final String apiUrl;
+    /** Where a token broker is when its URL names a host only. */
+    public static final String BROKER_PATH = "/api/v2/conversations/messaging/guests";
 
-    /** @param apiUrl such as {@code https://api.mypurecloud.com}; a slash at its end is ignored */
+    private final String apiUrl;
+    private final String brokerUrl;
+    private final String accessToken;
+
+    /**
+     * Calls without a token broker.
+     *
+     * @param apiUrl such as {@code https://api.mypurecloud.com}; a slash at its end is ignored
+     */
     public FetchGuestApi(String apiUrl) {
-        this.apiUrl = apiUrl.endsWith("/") ? apiUrl.substring(0, apiUrl.length() - 1) : apiUrl;
+        this(apiUrl, "", "");
+    }
+
+    /**
+     * @param apiUrl such as {@code https://api.mypurecloud.com}; a slash at its end is ignored
+     * @param brokerUrl the token broker's; a URL that names a host only gets the path {@value #BROKER_PATH}
+     * @param accessToken what the broker wants as Bearer. Whoever opens the page can read it
+     */
+    public FetchGuestApi(String apiUrl, String brokerUrl, String accessToken) {
+        this.apiUrl = withoutSlash(apiUrl);
+        String broker = withoutSlash(brokerUrl);
+        this.brokerUrl = isHostOnly(broker) ? broker + BROKER_PATH : broker;
+        this.accessToken = accessToken;
+    }
+
+    /** Whether it is like {@code https://broker.example}, not like {@code https://broker.example/guests} or a path. */
+    private static boolean isHostOnly(String url) {
+        int slashes = 0;
+        for (int i = 0; i < url.length(); i++) {
+            slashes += url.charAt(i) == '/' ? 1 : 0;
+        }
+        return slashes == 2 && url.charAt(0) != '/';
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     @Override
     public void history(String jwt, int pageNumber, int pageSize, Consumer<RestAnswer> done) {
         String url = apiUrl + "/api/v2/webmessaging/messages?pageNumber=" + pageNumber + "&pageSize=" + pageSize;
-        new Call(done).start(url, "bearer " + jwt);
+        new Call(done).start(url, "bearer " + jwt, null);
+    }
+
+    @Override
+    public void createGuest(String deploymentId, Consumer<RestAnswer> done) {
+        if (brokerUrl.isEmpty()) {
+            GuestApi.super.createGuest(deploymentId, done);
+            return;
+        }
+        JsArray body = JsArray.empty();
+        body.pushText("{\"deploymentId\":");
+        body.pushQuoted(deploymentId);
+        body.pushText("}");
+        new Call(done).start(brokerUrl, "Bearer " + accessToken, body.concatenated());
     }
 
     /** One call and its one answer. */
@@ -52,10 +101,10 @@ public final class FetchGuestApi implements GuestApi {
             this.done = done;
         }
 
-        void start(String url, String authorization) {
+        void start(String url, String authorization, String body) {
             limit = Clock.setTimeout(() -> giveUp("No answer within " + LIMIT_MILLIS + " ms."), LIMIT_MILLIS);
             try {
-                Fetch.get(url, authorization, controller).settle(this::answered, this::failed);
+                Fetch.send(url, authorization, body, controller).settle(this::answered, this::failed);
             } catch (RuntimeException refused) {
                 failed(Failure.of(refused));
             }

@@ -64,6 +64,11 @@ public final class IndexedDbDatabase {
         submit(new StoreTransaction<>(this, database -> database.writing(stores, "strict"), work, done));
     }
 
+    /** Opens it, and creates its stores when it is new; {@code done} when that succeeded, or failed. */
+    public void open(Runnable done) {
+        this.<Boolean>read(transaction -> transaction.answer(true), opened -> done.run(), META);
+    }
+
     /** Closes the connection once running transactions are done. A later operation opens it again. */
     public void close() {
         if (handle != null) {

@@ -1,25 +1,33 @@
 package dev.tabwire.adapters.browser;
 
 import dev.tabwire.adapters.browser.js.IdbRequest;
+import dev.tabwire.adapters.browser.js.JsArray;
+import dev.tabwire.adapters.browser.js.JsValues;
 import dev.tabwire.core.domain.TokenRecord;
-import dev.tabwire.core.json.JsonCodec;
 import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.port.TokenStore;
+import dev.tabwire.core.record.RecordCodec;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Consumer;
+import org.teavm.jso.JSObject;
 
-/** The scope's token in IndexedDB. Writers of all tabs take turns there, so the first candidate wins. */
+/**
+ * The scope's token in IndexedDB. Writers of all tabs take turns there, so the first candidate wins.
+ *
+ * <p>It is read and written here rather than by the codec of the other records, for the service worker, which has no use
+ * for that, has to stay small.
+ */
 public final class IndexedDbTokenStore implements TokenStore {
     private static final String TOKEN = "token";
 
     private final IndexedDbDatabase database;
-    private final StoredRecords records;
+    private final Diagnostics diagnostics;
 
-    public IndexedDbTokenStore(IndexedDbDatabase database, JsonCodec codec, Diagnostics diagnostics) {
+    public IndexedDbTokenStore(IndexedDbDatabase database, Diagnostics diagnostics) {
         this.database = database;
-        this.records = new StoredRecords(codec, diagnostics);
+        this.diagnostics = diagnostics;
     }
 
     @Override
@@ -27,7 +35,7 @@ public final class IndexedDbTokenStore implements TokenStore {
         database.writeStrictly(transaction -> {
             IdbRequest stored = transaction.store(IndexedDbDatabase.META).get(TOKEN);
             transaction.then(stored, () -> {
-                Option<TokenRecord> token = records.token(stored.textResult());
+                Option<TokenRecord> token = token(stored.textResult());
                 transaction.answer(token.isDefined() ? token.get() : put(transaction, new TokenRecord(candidate, 1)));
             });
         }, done, IndexedDbDatabase.META);
@@ -37,7 +45,7 @@ public final class IndexedDbTokenStore implements TokenStore {
     public void read(Consumer<Either<StoreFailure, Option<TokenRecord>>> done) {
         database.read(transaction -> {
             IdbRequest stored = transaction.store(IndexedDbDatabase.META).get(TOKEN);
-            transaction.then(stored, () -> transaction.answer(records.token(stored.textResult())));
+            transaction.then(stored, () -> transaction.answer(token(stored.textResult())));
         }, done, IndexedDbDatabase.META);
     }
 
@@ -47,7 +55,7 @@ public final class IndexedDbTokenStore implements TokenStore {
         database.writeStrictly(transaction -> {
             IdbRequest stored = transaction.store(IndexedDbDatabase.META).get(TOKEN);
             transaction.then(stored, () -> {
-                Option<TokenRecord> token = records.token(stored.textResult());
+                Option<TokenRecord> token = token(stored.textResult());
                 boolean overtaken = token.isDefined() && token.get().version() != expectedVersion;
                 transaction.answer(overtaken ? token.get() : put(transaction, new TokenRecord(next, expectedVersion + 1)));
             });
@@ -55,7 +63,37 @@ public final class IndexedDbTokenStore implements TokenStore {
     }
 
     private TokenRecord put(StoreTransaction<?> transaction, TokenRecord token) {
-        transaction.store(IndexedDbDatabase.META).putText(records.text(token), TOKEN);
+        transaction.store(IndexedDbDatabase.META).putText(text(token), TOKEN);
         return token;
+    }
+
+    private static String text(TokenRecord token) {
+        JsArray parts = JsArray.empty();
+        parts.pushText("{\"token\":");
+        parts.pushQuoted(token.token());
+        parts.pushText(",\"version\":");
+        parts.pushNumber(token.version());
+        parts.pushText("}");
+        return parts.concatenated();
+    }
+
+    /** A text that can't be read is counted and as good as none: a person, or another build, may have written it. */
+    private Option<TokenRecord> token(String text) {
+        if (text == null) {
+            return Option.none();
+        }
+        try {
+            JSObject record = JsValues.parseJson(text);
+            String token = JsValues.textMember(record, "token");
+            double version = JsValues.numberMember(record, "version");
+            if (token != null && !token.isEmpty() && token.length() <= RecordCodec.ID_LENGTH_MAX && version >= 1
+                    && version == Math.floor(version)) {
+                return Option.some(new TokenRecord(token, (long) version));
+            }
+        } catch (RuntimeException notJson) {
+            // Told below, as every other text that is no token.
+        }
+        diagnostics.report(StoredRecords.UNREADABLE, "A record of token was left out.");
+        return Option.none();
     }
 }

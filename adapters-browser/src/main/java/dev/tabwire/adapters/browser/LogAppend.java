@@ -102,7 +102,7 @@ final class LogAppend {
             keys.pushText(entries.get(index).message().key());
         }
         double first = entries.get(from).sequence();
-        log.put(JsValues.logChunk(first, texts), first);
+        log.put(JsValues.logChunk(first, texts, wallMillis), first);
         ids.add(JsValues.knownIds(keys, wallMillis));
     }
 

@@ -9,7 +9,6 @@ import dev.tabwire.adapters.browser.js.IdbTransaction;
 import dev.tabwire.core.port.StoreFailure;
 import io.vavr.control.Either;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.teavm.jso.JSObject;
 
 /**
@@ -26,11 +25,17 @@ final class StoreTransaction<T> {
         void run(StoreTransaction<T> transaction);
     }
 
+    /** How a transaction is begun. A function of the JDK would make TeaVM wrap what belongs to the browser. */
+    @FunctionalInterface
+    interface Beginning {
+        IdbTransaction begin(IdbDatabase database);
+    }
+
     /** After this time a transaction is aborted: another tab may hold the store and never go on. */
     private static final int LIMIT_MILLIS = 30_000;
 
     private final IndexedDbDatabase database;
-    private final Function<IdbDatabase, IdbTransaction> begin;
+    private final Beginning begin;
     private final Work<T> work;
     private final Consumer<Either<StoreFailure, T>> done;
     private IdbTransaction transaction;
@@ -40,7 +45,7 @@ final class StoreTransaction<T> {
 
     StoreTransaction(
             IndexedDbDatabase database,
-            Function<IdbDatabase, IdbTransaction> begin,
+            Beginning begin,
             Work<T> work,
             Consumer<Either<StoreFailure, T>> done) {
         this.database = database;
@@ -73,7 +78,7 @@ final class StoreTransaction<T> {
     void run(IdbDatabase connection) {
         answer = null;
         try {
-            transaction = begin.apply(connection);
+            transaction = begin.begin(connection);
         } catch (RuntimeException dead) {
             database.drop(connection);
             retryOrFail("The database is closed: " + Failure.nameOf(Failure.of(dead)));

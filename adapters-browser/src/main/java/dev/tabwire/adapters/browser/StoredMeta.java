@@ -10,6 +10,8 @@ final class StoredMeta {
     static final String ENDS = "log";
     static final String QUOTA = "quota";
     static final String READ = "read";
+    /** The wall clock of the last whole run of {@link IndexedDbPruning}. */
+    static final String PRUNED = "pruned";
 
     private static final double LARGEST_EXACT = 9_007_199_254_740_991d;
 

@@ -5,7 +5,6 @@ import dev.tabwire.adapters.browser.js.JsValues;
 import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
-import dev.tabwire.core.domain.TokenRecord;
 import dev.tabwire.core.json.Json;
 import dev.tabwire.core.json.JsonCodec;
 import dev.tabwire.core.port.Diagnostics;
@@ -21,7 +20,7 @@ import org.teavm.jso.JSObject;
  * left out: another build, or a person with the developer tools, may have written it.
  */
 final class StoredRecords {
-    private static final String UNREADABLE = "store-record";
+    static final String UNREADABLE = "store-record";
 
     private final JsonCodec codec;
     private final Diagnostics diagnostics;
@@ -35,10 +34,6 @@ final class StoredRecords {
         return codec.print(RecordCodec.encode(entry));
     }
 
-    String text(TokenRecord token) {
-        return codec.print(RecordCodec.encode(token));
-    }
-
     String text(Quota quota) {
         return codec.print(RecordCodec.encode(quota));
     }
@@ -46,10 +41,6 @@ final class StoredRecords {
     /** A send in its stored form, which names the tracingId beside the text because the index needs it. */
     JSObject record(OutboxEntry entry) {
         return JsValues.send(entry.tracingId(), codec.print(RecordCodec.encode(entry)));
-    }
-
-    Option<TokenRecord> token(String text) {
-        return text == null ? Option.none() : decoded("token", text, RecordCodec::decodeToken);
     }
 
     Quota quota(String text) {

@@ -197,12 +197,12 @@ final class BrowserFixtures {
     static final class Calls extends PageFixture implements GuestApiFixture {
         @Override
         public GuestApi api() {
-            return new FetchGuestApi(CheckPageApi.parameter("api") + "/");
+            return new FetchGuestApi(CheckPageApi.parameter("api") + "/", CheckPageApi.parameter("api"), "access");
         }
 
         @Override
         public GuestApi unreachable() {
-            return new FetchGuestApi("http://127.0.0.1:1");
+            return new FetchGuestApi("http://127.0.0.1:1", "http://127.0.0.1:1", "access");
         }
     }
 

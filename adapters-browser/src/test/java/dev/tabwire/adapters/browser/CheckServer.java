@@ -81,6 +81,7 @@ final class CheckServer implements AutoCloseable {
             case "/checks.js" -> request.response().putHeader("Content-Type", "text/javascript")
                     .sendFile(files.resolve("checks.js").toString());
             case "/api/v2/webmessaging/messages" -> history(request);
+            case FetchGuestApi.BROKER_PATH -> request.bodyHandler(body -> guest(request, body));
             default -> request.response().setStatusCode(404).end();
         }
     }
@@ -103,6 +104,24 @@ final class CheckServer implements AutoCloseable {
             }
             default -> request.response().end(GuestApiFixture.body(jwt,
                     Integer.parseInt(request.getParam("pageNumber")), Integer.parseInt(request.getParam("pageSize"))));
+        }
+    }
+
+    /** Answers as a token broker, to calls that are made as the port says. */
+    private static void guest(HttpServerRequest request, Buffer body) {
+        if (!request.method().name().equals("POST") || !"Bearer access".equals(request.getHeader("Authorization"))
+                || !"application/json".equals(request.getHeader("Content-Type"))) {
+            request.response().setStatusCode(400).end();
+            return;
+        }
+        String deploymentId = body.toJsonObject().getString("deploymentId");
+        switch (deploymentId) {
+            case "busy" -> request.response().setStatusCode(429).putHeader("Retry-After", "7").end("{}");
+            case "broken" -> {
+                request.response().putHeader("Content-Length", "1000").write("half an answer");
+                request.connection().close();
+            }
+            default -> request.response().setStatusCode(201).end(GuestApiFixture.guestBody(deploymentId));
         }
     }
 

@@ -47,7 +47,7 @@ final class StoreFaultChecks {
         JsArray texts = JsArray.empty();
         texts.pushText("{\"seq\":");
         texts.pushText("{\"seq\":3,\"key\":\"kept\",\"in\":true,\"at\":1}");
-        JSObject broken = JsValues.logChunk(2, texts);
+        JSObject broken = JsValues.logChunk(2, texts, 1);
         fixture.log.append(1, Samples.messages("m", 0, 1), probe.right(one ->
                 fixture.log.append(1, Samples.messages("m", 1, 3), probe.right(two ->
                         fixture.log.append(1, Samples.messages("m", 3, 4), probe.right(three ->

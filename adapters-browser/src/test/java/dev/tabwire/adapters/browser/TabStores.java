@@ -21,7 +21,7 @@ final class TabStores {
         JsonCodec codec = new NativeJsonCodec();
         this.scope = scope;
         database = new IndexedDbDatabase(scope, diagnostics);
-        tokens = new IndexedDbTokenStore(database, codec, diagnostics);
+        tokens = new IndexedDbTokenStore(database, diagnostics);
         log = new IndexedDbMessageLog(database, codec, time, diagnostics, limits);
         outbox = new IndexedDbOutboxStore(database, codec, diagnostics);
     }

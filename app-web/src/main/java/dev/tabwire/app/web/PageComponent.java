@@ -1,10 +1,10 @@
 package dev.tabwire.app.web;
 
 import dagger.Component;
-import dev.tabwire.core.messenger.Messenger;
+import dev.tabwire.core.messenger.TabMessenger;
 
 /** The composition root of the page. */
 @Component(modules = PageModule.class)
 interface PageComponent {
-    Messenger messenger();
+    TabMessenger messenger();
 }

@@ -23,7 +23,6 @@ import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.domain.OwnershipPolicy;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.json.JsonCodec;
-import dev.tabwire.core.messenger.Messenger;
 import dev.tabwire.core.messenger.TabMessenger;
 import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.TimeSource;
@@ -47,7 +46,11 @@ final class PageModule {
         // "http" is replaced in "https" too, which gives "wss".
         String base = given.isEmpty() ? PageSettings.origin().replace("http", "ws") + "/v1" : given;
         String url = base + (base.indexOf('?') < 0 ? "?" : "&") + "deploymentId=" + PageSettings.encode(deploymentId);
-        return new Settings(deploymentId, url, OwnershipPolicy.FOCUSED, Settings.DWELL_MILLIS);
+        return new Settings(deploymentId, url, OwnershipPolicy.FOCUSED, Settings.DWELL_MILLIS, !brokerUrl().isEmpty());
+    }
+
+    private static String brokerUrl() {
+        return PageSettings.meta("tabwire-token-broker-url");
     }
 
     @Provides
@@ -71,14 +74,15 @@ final class PageModule {
         String apiUrl = PageSettings.meta("tabwire-api-url");
         return new Ports(
                 json,
-                new IndexedDbTokenStore(database, json, diagnostics),
+                new IndexedDbTokenStore(database, diagnostics),
                 new IndexedDbMessageLog(database, json, time, diagnostics),
                 new IndexedDbOutboxStore(database, json, diagnostics),
                 new BroadcastTabChannel(scope, diagnostics),
                 new WebLocksWireLock(scope),
                 new PageFocusSource(),
                 new WebSocketTransport(diagnostics),
-                new FetchGuestApi(apiUrl.isEmpty() ? PageSettings.origin() : apiUrl),
+                new FetchGuestApi(apiUrl.isEmpty() ? PageSettings.origin() : apiUrl, brokerUrl(),
+                        PageSettings.meta("tabwire-token-broker-access-token")),
                 new WindowTimers(),
                 time,
                 new CryptoEntropy(),
@@ -87,7 +91,7 @@ final class PageModule {
 
     @Provides
     @Reusable
-    static Messenger messenger(Settings settings, Ports ports) {
+    static TabMessenger messenger(Settings settings, Ports ports) {
         return new TabMessenger(new TabId(ports.entropy().uuid()), settings, ports);
     }
 }

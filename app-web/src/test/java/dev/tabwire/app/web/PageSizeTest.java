@@ -17,14 +17,26 @@ class PageSizeTest {
     private static final int BYTES_MAX = 90_000;
     private static final List<String> SCRIPTS = List.of("/web/page.js", "/web/page-start.js");
 
+    private static final int WORKER_BYTES_MAX = 15_000;
+    private static final List<String> WORKER_SCRIPTS = List.of("/web/sw.js", "/web/worker.js");
+
     @Test
     void the_scripts_stay_within_their_limit() throws IOException {
+        check("the page's", SCRIPTS, BYTES_MAX);
+    }
+
+    @Test
+    void the_service_worker_stays_within_its_limit() throws IOException {
+        check("the service worker's", WORKER_SCRIPTS, WORKER_BYTES_MAX);
+    }
+
+    private static void check(String whose, List<String> scripts, int bytesMax) throws IOException {
         int total = 0;
-        for (String script : SCRIPTS) {
+        for (String script : scripts) {
             total += compressedBytes(script);
         }
-        System.out.println("[size] the page's scripts take " + total + " bytes compressed, of " + BYTES_MAX);
-        assertTrue(total <= BYTES_MAX, total + " bytes are more than the limit of " + BYTES_MAX);
+        System.out.println("[size] " + whose + " scripts take " + total + " bytes compressed, of " + bytesMax);
+        assertTrue(total <= bytesMax, total + " bytes are more than the limit of " + bytesMax);
     }
 
     private static int compressedBytes(String script) throws IOException {

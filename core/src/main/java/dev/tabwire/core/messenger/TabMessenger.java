@@ -9,6 +9,7 @@ import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.MessageType;
 import dev.tabwire.core.domain.OutboxEntry;
+import dev.tabwire.core.domain.Reason;
 import dev.tabwire.core.domain.SendFailure;
 import dev.tabwire.core.domain.Sender;
 import dev.tabwire.core.domain.TabId;
@@ -43,6 +44,8 @@ public final class TabMessenger implements Messenger {
     private TextMap<Consumer<Either<MessengerError, ChatMessage>>> waiting = TextMap.empty();
     private TextMap<Long> counters = TextMap.empty();
     private final List<Runnable> events = new ArrayList<>();
+    /** What the program said is missing. */
+    private io.vavr.collection.List<String> missing = io.vavr.collection.List.of(NOTHING_DEGRADED);
     private List<ChatMessage> transcript;
     private MessengerState state;
     private Runnable started;
@@ -205,6 +208,24 @@ public final class TabMessenger implements Messenger {
         return counters;
     }
 
+    /**
+     * The program tells that something beside the ports is missing.
+     *
+     * @param part a word of {@link MessengerState#degraded}, such as {@code service-worker}
+     */
+    public void tellMissing(String part, Reason reason) {
+        runtime.report(reason.code(), reason.message());
+        missing = missing.prepend(part);
+        MessengerState next = view(runtime.state());
+        state = next;
+        new ArrayList<>(listeners).forEach(listener -> listener.state(next));
+    }
+
+    /** The program tells that something went wrong that changes nothing else. */
+    public void tellReport(Reason reason) {
+        runtime.report(reason.code(), reason.message());
+    }
+
     private void tell(Consumer<MessengerListener> event) {
         events.add(() -> new ArrayList<>(listeners).forEach(event));
     }
@@ -245,7 +266,7 @@ public final class TabMessenger implements Messenger {
         tabs.sort((a, b) -> a.tabId().value().compareTo(b.tabId().value()));
         return new MessengerState(tab.connection().status().phase(), owner, ownerId, tab.ownership().highestEpoch(),
                 io.vavr.collection.List.ofAll(tabs),
-                tab.ownership().locksFailed() ? io.vavr.collection.List.of("locks") : io.vavr.collection.List.of(NOTHING_DEGRADED),
+                tab.ownership().locksFailed() ? missing.prepend("locks") : missing,
                 unread(tab), tab.connection().status().reason());
     }
 

@@ -11,4 +11,15 @@ public interface GuestApi {
      * @param pageNumber from 1
      */
     void history(String jwt, int pageNumber, int pageSize, Consumer<RestAnswer> done);
+
+    /**
+     * Asks a token broker for a new guest: {@code POST} with the adapter's access token as Bearer and the body
+     * {@code {"deploymentId":"…"}}. A broker is a service of the site's own that answers 200 or 201 with
+     * {@code {"token":"…"}}; Genesys has none, guests make their tokens themselves.
+     *
+     * <p>An adapter that knows no broker answers status 0.
+     */
+    default void createGuest(String deploymentId, Consumer<RestAnswer> done) {
+        done.accept(RestAnswer.none("No token broker is configured."));
+    }
 }

@@ -12,9 +12,11 @@ import dev.tabwire.core.port.MessageTransport;
 import dev.tabwire.core.port.RestAnswer;
 import dev.tabwire.core.port.WireEnd;
 import dev.tabwire.core.port.WireLock;
+import dev.tabwire.core.protocol.BrokerAnswerDecoder;
 import dev.tabwire.core.protocol.ClientFrameEncoder;
 import dev.tabwire.core.protocol.HistoryPage;
 import dev.tabwire.core.protocol.HistoryPageDecoder;
+import dev.tabwire.core.protocol.RetryAfter;
 import dev.tabwire.core.protocol.ServerFrameDecoder;
 import dev.tabwire.core.tabs.TabMessageCodec;
 import io.vavr.control.Either;
@@ -33,6 +35,8 @@ import java.util.ArrayList;
 public final class TabRuntime {
     /** Above this, a text from another tab is not read. */
     public static final int TAB_MESSAGE_CHARACTERS_MAX = 1 << 20;
+    /** How long a token broker that asks to wait without saying how long is left alone. */
+    private static final long BROKER_WAIT_MILLIS = 5_000;
 
     private final Ports ports;
     private final TabView view;
@@ -195,7 +199,8 @@ public final class TabRuntime {
         }
     }
 
-    private void report(String code, String detail) {
+    /** Reports and counts something, as what the ports meet is. */
+    public void report(String code, String detail) {
         ports.diagnostics().report(code, detail);
         view.counted(code);
     }
@@ -246,15 +251,30 @@ public final class TabRuntime {
             view.counted("history-calls");
             ports.api().history(e.jwt(), e.pageNumber(), e.pageSize(),
                     answer -> accept(new Fact.HistoryAnswered(e.requestId(), history(answer))));
+        } else if (effect instanceof Effect.AskTokenBroker e) {
+            view.counted("token-broker-calls");
+            ports.api().createGuest(state.settings().deploymentId(),
+                    answer -> accept(new Fact.BrokerAnswered(e.requestId(), brokerToken(answer))));
         } else {
             return false;
         }
         return true;
     }
 
+    private Either<Fact.RestProblem, String> brokerToken(RestAnswer answer) {
+        if (answer.status() == 200 || answer.status() == 201) {
+            var token = ports.json().parse(answer.body()).flatMap(BrokerAnswerDecoder::decode);
+            return token.isRight()
+                    ? Either.right(token.get()) : Either.left(new Fact.RestProblem(answer.status(), 0));
+        }
+        return Either.left(new Fact.RestProblem(answer.status(), answer.status() == 429
+                ? RetryAfter.millis(answer.retryAfter(), ports.time().wallMillis(), BROKER_WAIT_MILLIS) : 0));
+    }
+
     private Either<Fact.RestProblem, HistoryPage> history(RestAnswer answer) {
         if (answer.status() != 200) {
-            return Either.left(new Fact.RestProblem(answer.status(), retryAfterMillis(answer.retryAfter())));
+            return Either.left(new Fact.RestProblem(answer.status(),
+                    RetryAfter.millis(answer.retryAfter(), ports.time().wallMillis(), 0)));
         }
         var page = ports.json().parse(answer.body()).flatMap(json ->
                 HistoryPageDecoder.decode(json).mapLeft(problem -> problem.code() + ": " + problem.message()));
@@ -266,29 +286,18 @@ public final class TabRuntime {
         return Either.right(page.get());
     }
 
-    /** Whole seconds only; a date falls back to the coordinator's own backoff. */
-    private static long retryAfterMillis(Option<String> header) {
-        String text = header.getOrElse("").trim();
-        if (text.isEmpty() || text.length() > 6) {
-            return 0;
-        }
-        long seconds = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return 0;
-            }
-            seconds = seconds * 10 + digit;
-        }
-        return Math.min(seconds, 3_600) * 1_000;
-    }
-
     private void performStore(Effect effect) {
         if (effect instanceof Effect.ReadOrCreateToken e) {
             ports.tokens().readOrCreate(ports.entropy().uuid(), answer -> accept(new Fact.TokenAnswered(e.opId(), answer)));
         } else if (effect instanceof Effect.ReplaceToken e) {
             ports.tokens().replace(e.expectedVersion(), ports.entropy().uuid(),
                     answer -> accept(new Fact.TokenAnswered(e.opId(), answer)));
+        } else if (effect instanceof Effect.ReadToken e) {
+            ports.tokens().read(answer -> accept(answer.isRight() && answer.get().isEmpty()
+                    ? new Fact.TokenMissing(e.opId())
+                    : new Fact.TokenAnswered(e.opId(), answer.map(Option::get))));
+        } else if (effect instanceof Effect.StoreToken e) {
+            ports.tokens().replace(e.expectedVersion(), e.token(), answer -> accept(new Fact.TokenAnswered(e.opId(), answer)));
         } else if (effect instanceof Effect.TakeEpoch e) {
             ports.log().takeEpoch(state.self(), answer -> accept(new Fact.EpochAnswered(e.opId(), answer)));
         } else if (effect instanceof Effect.AppendLog e) {

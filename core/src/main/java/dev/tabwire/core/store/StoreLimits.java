@@ -5,7 +5,7 @@ package dev.tabwire.core.store;
  *
  * @param entriesMax how many log entries are kept with their payload
  * @param pruneStep how many of the oldest go at once when there are more
- * @param idAgeMillisMax how long an id is known after its message was appended
+ * @param idAgeMillisMax how long an id is known after its message was appended; a browser keeps the payload no longer either
  */
 public record StoreLimits(int entriesMax, int pruneStep, long idAgeMillisMax) {
     /** 20,000 payloads, ids for 30 days. */

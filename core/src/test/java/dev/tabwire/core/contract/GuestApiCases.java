@@ -25,7 +25,13 @@ public final class GuestApiCases {
                 new ContractCase<>("history: half a body: no answer, and why", (fixture, probe) ->
                         noAnswer(fixture.api(), "broken", probe)),
                 new ContractCase<>("history: no answer within 30 seconds ends the call", GuestApiCases::silent),
-                new ContractCase<>("history: calls at once get their own answers", GuestApiCases::atOnce));
+                new ContractCase<>("history: calls at once get their own answers", GuestApiCases::atOnce),
+                new ContractCase<>("guest: the deployment goes out, status and body come back", GuestApiCases::guest),
+                new ContractCase<>("guest: 429 with its Retry-After, as an answer like any other", GuestApiCases::busyBroker),
+                new ContractCase<>("guest: nobody listens: no answer, and why", (fixture, probe) ->
+                        noGuest(fixture.unreachable(), "any", probe)),
+                new ContractCase<>("guest: half a body: no answer, and why", (fixture, probe) ->
+                        noGuest(fixture.api(), "broken", probe)));
     }
 
     private static void page(GuestApiFixture fixture, Probe probe) {
@@ -52,6 +58,29 @@ public final class GuestApiCases {
 
     private static void noAnswer(GuestApi api, String jwt, Probe probe) {
         api.history(jwt, 1, 25, probe.once(answer -> {
+            probe.equal(0, answer.status());
+            probe.isTrue("says why", !answer.body().isEmpty());
+            probe.afterAWhile(probe::done);
+        }));
+    }
+
+    private static void guest(GuestApiFixture fixture, Probe probe) {
+        fixture.api().createGuest("a \"deployment\" \u00e4", probe.once(answer -> {
+            probe.equal(new RestAnswer(201, Option.none(), GuestApiFixture.guestBody("a \"deployment\" \u00e4")), answer);
+            probe.done();
+        }));
+    }
+
+    private static void busyBroker(GuestApiFixture fixture, Probe probe) {
+        fixture.api().createGuest("busy", probe.once(answer -> {
+            probe.equal(429, answer.status());
+            probe.equal(Option.some("7"), answer.retryAfter());
+            probe.done();
+        }));
+    }
+
+    private static void noGuest(GuestApi api, String deploymentId, Probe probe) {
+        api.createGuest(deploymentId, probe.once(answer -> {
             probe.equal(0, answer.status());
             probe.isTrue("says why", !answer.body().isEmpty());
             probe.afterAWhile(probe::done);

@@ -5,11 +5,15 @@ import org.teavm.jso.JSObject;
 
 /** {@code fetch} and the reading of its answer. */
 public abstract class Fetch implements JSObject {
-    /** Sends a GET without cookies and without the HTTP cache; the promise gives the response. */
-    @JSBody(params = {"url", "authorization", "controller"}, script = "return fetch(url, {"
-            + "headers: {Authorization: authorization}, signal: controller.signal,"
-            + "cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer'});")
-    public static native Promise get(String url, String authorization, AbortController controller);
+    /**
+     * Sends a GET, or a POST of JSON when there is a body, without cookies and without the HTTP cache; the promise gives
+     * the response.
+     */
+    @JSBody(params = {"url", "authorization", "body", "controller"}, script = "var headers = {Authorization: authorization};"
+            + "if (body) { headers['Content-Type'] = 'application/json'; }"
+            + "return fetch(url, {method: body ? 'POST' : 'GET', body: body || undefined, headers: headers,"
+            + "signal: controller.signal, cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer'});")
+    public static native Promise send(String url, String authorization, String body, AbortController controller);
 
     @JSBody(params = "response", script = "return response.status;")
     public static native int status(JSObject response);

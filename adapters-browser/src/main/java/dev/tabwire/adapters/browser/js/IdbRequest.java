@@ -43,6 +43,10 @@ public abstract class IdbRequest implements JSObject {
     @JSBody(script = "return this.result && typeof this.result.key === 'number' ? this.result.key : NaN;")
     public native double keyResult();
 
+    /** The cursor of a walk, null at its end. */
+    @JSBody(script = "return this.result;")
+    public native IdbCursor cursorResult();
+
     /** The result of {@code getAll} and {@code getAllKeys}. */
     @JSBody(script = "return this.result;")
     public native JsArray arrayResult();

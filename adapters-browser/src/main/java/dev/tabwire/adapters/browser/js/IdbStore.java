@@ -34,6 +34,14 @@ public abstract class IdbStore implements JSObject {
     @JSBody(params = "bound", script = "return this.openKeyCursor(IDBKeyRange.upperBound(bound), 'prev');")
     public native IdbRequest lastKeyUpTo(double bound);
 
+    /** Walks through all records, lowest key first. */
+    @JSBody(script = "return this.openCursor();")
+    public native IdbRequest walk();
+
+    /** Walks through the records whose keys are below a bound, highest first. */
+    @JSBody(params = "bound", script = "return this.openCursor(IDBKeyRange.upperBound(bound, true), 'prev');")
+    public native IdbRequest walkBackBelow(double bound);
+
     /** Deletes the records whose keys are within both bounds. */
     @JSBody(params = {"from", "to"}, script = "return this.delete(IDBKeyRange.bound(from, to));")
     public native IdbRequest deleteBetween(double from, double to);

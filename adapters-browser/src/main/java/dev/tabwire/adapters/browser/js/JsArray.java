@@ -25,6 +25,9 @@ public abstract class JsArray implements JSObject {
     @JSBody(params = "index", script = "return typeof this[index] === 'string' ? this[index] : null;")
     public native String text(int index);
 
+    /** Appends a value. */
+    public abstract int push(JSObject item);
+
     /** Appends text. */
     @JSBody(params = "item", script = "this.push(item);")
     public native void pushText(String item);

@@ -65,6 +65,10 @@ public final class JsValues {
             "var item = value ? value[name] : null; return typeof item === 'string' ? item : null;")
     public static native String textMember(JSObject value, String name);
 
+    /** Whether an object has a member that is neither null nor undefined. */
+    @JSBody(params = {"value", "name"}, script = "return value[name] != null;")
+    public static native boolean hasMember(JSObject value, String name);
+
     /** A number as a JavaScript value, to be stored. */
     @JSBody(params = "value", script = "return value;")
     public static native JSObject of(double value);
@@ -77,9 +81,9 @@ public final class JsValues {
     @JSBody(params = {"head", "tail"}, script = "return {head: head, tail: tail};")
     public static native JSObject ends(double head, double tail);
 
-    /** The stored form of consecutive log entries. */
-    @JSBody(params = {"first", "texts"}, script = "return {first: first, texts: texts};")
-    public static native JSObject logChunk(double first, JsArray texts);
+    /** The stored form of consecutive log entries that were appended at once. */
+    @JSBody(params = {"first", "texts", "time"}, script = "return {first: first, texts: texts, time: time};")
+    public static native JSObject logChunk(double first, JsArray texts, double time);
 
     /** The stored form of message ids that became known at once. */
     @JSBody(params = {"keys", "time"}, script = "return {keys: keys, time: time};")

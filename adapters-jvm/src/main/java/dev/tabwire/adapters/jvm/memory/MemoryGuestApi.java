@@ -27,6 +27,12 @@ public final class MemoryGuestApi implements GuestApi {
                 why -> call.end(RestAnswer.none(why)));
     }
 
+    @Override
+    public void createGuest(String deploymentId, Consumer<RestAnswer> done) {
+        Call call = new Call(done);
+        platform.ask(new GuestCall(deploymentId, call::answered), why -> call.end(RestAnswer.none(why)));
+    }
+
     /** One call and its one answer. */
     private final class Call {
         private final Consumer<RestAnswer> done;

@@ -112,6 +112,17 @@ public final class MemoryPlatform {
         });
     }
 
+    /** A guest asks the token broker. */
+    void ask(GuestCall call, Consumer<String> unreachable) {
+        clock.execute(() -> {
+            if (reachable) {
+                script.guest(call);
+            } else {
+                unreachable.accept("Nobody listens there.");
+            }
+        });
+    }
+
     private static <T> void remember(ArrayDeque<T> memory, T next) {
         if (memory.size() == REMEMBERED_MAX) {
             memory.poll();

@@ -26,4 +26,9 @@ public interface PlatformScript {
     default void history(HistoryCall call) {
         call.answer(404, "");
     }
+
+    /** A call to the token broker came in; answer it once, now or later. */
+    default void guest(GuestCall call) {
+        call.answer(404, "");
+    }
 }

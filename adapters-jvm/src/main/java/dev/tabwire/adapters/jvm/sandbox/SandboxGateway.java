@@ -9,6 +9,7 @@ import dev.tabwire.adapters.jvm.sandbox.protocol.FrameRouter;
 import dev.tabwire.adapters.jvm.sandbox.protocol.Identifiers;
 import dev.tabwire.adapters.jvm.sandbox.protocol.Scheduler;
 import dev.tabwire.adapters.jvm.sandbox.protocol.Switchboard;
+import dev.tabwire.adapters.jvm.sandbox.server.BrokerRoute;
 import dev.tabwire.adapters.jvm.sandbox.server.ControlRoutes;
 import dev.tabwire.adapters.jvm.sandbox.server.CrossOrigin;
 import dev.tabwire.adapters.jvm.sandbox.server.DeploymentRoutes;
@@ -186,8 +187,10 @@ public final class SandboxGateway implements AutoCloseable {
         router.errorHandler(400, context -> context.response().setStatusCode(400).end("Bad request"));
         CrossOrigin.mount(router);
         new HistoryRoute(settings, sessions, dice, scheduler, clock, identifiers).mount(router);
+        BrokerRoute broker = new BrokerRoute(dice, scheduler, identifiers);
+        broker.mount(router);
         new DeploymentRoutes(settings).mount(router);
-        new ControlRoutes(sessions, switchboard, agent, faults, sockets, log, frames, clock)
+        new ControlRoutes(sessions, switchboard, agent, faults, sockets, log, frames, broker, clock)
                 .mount(router, options.remoteControl);
         options.routes.accept(router);
         return vertx.createHttpServer(new HttpServerOptions()

@@ -5,6 +5,8 @@
  * <ul>
  * <li>the guest socket, {@code /v1?deploymentId=…};
  * <li>the history, {@code /api/v2/webmessaging/messages};
+ * <li>a token broker, {@code POST /api/v2/conversations/messaging/guests}, which Genesys does not have: a site may have
+ *     one of its own;
  * <li>the deployment's {@code config.json} and {@code domains.json};
  * <li>control endpoints for tests, {@code /sandbox/…};
  * <li>whatever routes its user adds.

@@ -89,6 +89,15 @@ final class MemoryPlatformFixtures {
             }
         }
 
+        @Override
+        public void guest(GuestCall call) {
+            switch (call.deploymentId()) {
+                case "busy" -> call.answerTooMany("7");
+                case "broken" -> call.drop();
+                default -> call.answer(201, GuestApiFixture.guestBody(call.deploymentId()));
+            }
+        }
+
         private static TransportFixture.Server server(PlatformConnection connection) {
             return TransportFixture.Server.valueOf(connection.url().substring(connection.url().lastIndexOf('/') + 1));
         }

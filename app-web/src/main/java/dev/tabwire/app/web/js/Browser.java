@@ -22,6 +22,9 @@ public final class Browser {
     @JSBody(params = "query", script = "return matchMedia(query).matches;")
     public static native boolean matchesMedia(String query);
 
+    @JSBody(script = "return document.visibilityState === 'visible';")
+    public static native boolean isVisible();
+
     /** The address of this page without its fragment. */
     @JSBody(script = "return location.href.split('#')[0];")
     public static native String address();

@@ -2,6 +2,7 @@ package dev.tabwire.app.web.page;
 
 import dev.tabwire.app.web.js.Browser;
 import dev.tabwire.core.domain.Direction;
+import dev.tabwire.core.domain.MessageType;
 import dev.tabwire.core.messenger.ChatMessage;
 import dev.tabwire.core.messenger.Messenger;
 import dev.tabwire.core.messenger.MessengerError;
@@ -22,6 +23,7 @@ public final class ChatPage implements MessengerListener, RowActions {
     private static final int HISTORY_PAGE_MESSAGES = 25;
 
     private final Messenger messenger;
+    private final Notices notices;
     private final HTMLElement log = Dom.byId("log");
     private final HTMLElement status = Dom.byId("status");
     private final HTMLElement statusWords = Dom.byId("status-words");
@@ -40,8 +42,9 @@ public final class ChatPage implements MessengerListener, RowActions {
     private int unseen;
 
     /** Binds the elements of index.html; fails when one is missing. */
-    public ChatPage(Messenger messenger) {
+    public ChatPage(Messenger messenger, Notices notices) {
         this.messenger = messenger;
+        this.notices = notices;
         composer = new Composer(messenger, viewport::toEnd);
         inspector = new Inspector(messenger, viewport::keepEnd);
     }
@@ -55,8 +58,14 @@ public final class ChatPage implements MessengerListener, RowActions {
             viewport.toEnd();
             composer.focus();
         });
+        Dom.byId("notify").onEvent("click", event -> notices.ask(this::drawNotices));
         messenger.listen(this);
         draw();
+    }
+
+    /** Offers to ask for notifications while the person has not decided. */
+    public void drawNotices() {
+        Dom.byId("notify").setHidden(!notices.mayAsk());
     }
 
     /** The messenger has started: what is empty now is really empty. */
@@ -75,6 +84,10 @@ public final class ChatPage implements MessengerListener, RowActions {
     public void message(ChatMessage message) {
         if (message.direction() == Direction.OUTBOUND) {
             Dom.text(typing, "");
+            // One tab tells it: the owner. Whether another one is visible the service worker knows best.
+            if (ready && message.type() != MessageType.EVENT && messenger.state().owner() && !Browser.isVisible()) {
+                notices.tell(message.from().name().getOrElse(""), message.text());
+            }
         }
         drawSoon();
     }

@@ -10,6 +10,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -19,14 +23,28 @@ import java.util.function.Consumer;
  * @param deploymentId the deployment that the page talks to
  * @param webSocketUrl the wire's URL without query; empty for the page's own origin
  * @param apiUrl the base of the REST calls; empty for the page's own origin
+ * @param tokenBrokerUrl where the guest's token comes from, a path for the page's own origin; empty when the page makes it
+ * @param tokenBrokerAccessToken the Bearer for it; everybody who opens the page can read it
  */
-record PageRoutes(String deploymentId, String webSocketUrl, String apiUrl) implements Consumer<Router> {
+record PageRoutes(String deploymentId, String webSocketUrl, String apiUrl, String tokenBrokerUrl,
+        String tokenBrokerAccessToken) implements Consumer<Router> {
+    private static final List<String> SHELL = List.of(
+            "style.css", "icon.svg", "manifest.webmanifest", "page-start.js", "page.js", "worker.js");
+
+    /** A page that makes its token itself. */
+    PageRoutes(String deploymentId, String webSocketUrl, String apiUrl) {
+        this(deploymentId, webSocketUrl, apiUrl, "", "");
+    }
+
     @Override
     public void accept(Router router) {
         String page = filled(resource("web/index.html"));
+        String worker = resource("web/sw.js").replace("@shellVersion@", shellVersion(page));
         router.route().handler(this::secure);
         read(router, "/").handler(request -> html(request, page));
         read(router, "/index.html").handler(request -> html(request, page));
+        read(router, "/sw.js").handler(request ->
+                request.response().putHeader("Content-Type", "text/javascript; charset=utf-8").end(worker));
         read(router, "/*").handler(StaticHandler.create("web").setCachingEnabled(false));
     }
 
@@ -44,13 +62,13 @@ record PageRoutes(String deploymentId, String webSocketUrl, String apiUrl) imple
     }
 
     private String policy() {
-        String connect = "'self'" + source(webSocketUrl) + source(apiUrl);
+        String connect = "'self'" + source(webSocketUrl) + source(apiUrl) + source(tokenBrokerUrl);
         return "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' https:; connect-src " + connect
                 + "; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; require-trusted-types-for 'script'";
     }
 
     private static String source(String url) {
-        if (url.isEmpty()) {
+        if (url.isEmpty() || url.startsWith("/")) {
             return "";
         }
         URI uri = URI.create(url);
@@ -65,7 +83,23 @@ record PageRoutes(String deploymentId, String webSocketUrl, String apiUrl) imple
     private String filled(String page) {
         return page.replace("@deploymentId@", escaped(deploymentId))
                 .replace("@webSocketUrl@", escaped(webSocketUrl))
-                .replace("@apiUrl@", escaped(apiUrl));
+                .replace("@apiUrl@", escaped(apiUrl))
+                .replace("@tokenBrokerUrl@", escaped(tokenBrokerUrl))
+                .replace("@tokenBrokerAccessToken@", escaped(tokenBrokerAccessToken));
+    }
+
+    /** Changes with any of the files that the service worker keeps, and with itself. */
+    private static String shellVersion(String page) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(page.getBytes(StandardCharsets.UTF_8));
+            for (String file : SHELL) {
+                digest.update(resource("web/" + file).getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     private static String escaped(String text) {

@@ -42,6 +42,15 @@ public final class TabwireWeb implements Callable<Integer> {
     @Option(names = "--api-url", paramLabel = "URL", description = "The REST base that belongs to --websocket-url.")
     private String apiUrl;
 
+    @Option(names = "--token-broker-url", paramLabel = "URL", description = "Get the guest's token by POST from this URL, or"
+            + " this path of the page's own origin, instead of letting the page make it. The sandbox has one at"
+            + " /api/v2/conversations/messaging/guests.")
+    private String tokenBrokerUrl;
+
+    @Option(names = "--token-broker-access-token", paramLabel = "TOKEN",
+            description = "The Bearer for it. Everybody who opens the page can read it: give it no other rights.")
+    private String tokenBrokerAccessToken;
+
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
     }
@@ -88,7 +97,8 @@ public final class TabwireWeb implements Callable<Integer> {
         if (deploymentId.isBlank()) {
             throw wrong("--deployment-id takes the id of a deployment, not nothing");
         }
-        PageRoutes routes = new PageRoutes(deploymentId, webSocketUrl(), apiUrl());
+        PageRoutes routes = new PageRoutes(deploymentId, webSocketUrl(), apiUrl(), tokenBrokerUrl(),
+                tokenBrokerAccessToken == null ? "" : tokenBrokerAccessToken);
         if (port != null) {
             return SandboxGateway.builder().port(portNumber()).routes(routes).build().start();
         }
@@ -127,6 +137,15 @@ public final class TabwireWeb implements Callable<Integer> {
             return "https://api." + region;
         }
         return apiUrl == null ? "" : checked("--api-url", apiUrl, "http", false);
+    }
+
+    private String tokenBrokerUrl() {
+        if ((tokenBrokerUrl == null) != (tokenBrokerAccessToken == null)) {
+            throw wrong("--token-broker-url and --token-broker-access-token belong together");
+        }
+        return tokenBrokerUrl == null || tokenBrokerUrl.matches("/[!-~&&[^\"<>/]][!-~&&[^\"<>]]*")
+                ? tokenBrokerUrl == null ? "" : tokenBrokerUrl
+                : checked("--token-broker-url", tokenBrokerUrl, "http", true);
     }
 
     private String checked(String option, String url, String scheme, boolean query) {

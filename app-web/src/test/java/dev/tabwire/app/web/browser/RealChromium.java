@@ -51,6 +51,8 @@ final class RealChromium implements AutoCloseable {
             "--disable-quic",
             "--password-store=basic",
             "--remote-debugging-port=0",
+            // A name that browsers don't take for this machine, and so not for a secure origin.
+            "--host-resolver-rules=MAP insecure.test 127.0.0.1",
             "--window-position=0,0",
             "--window-size=1000,800");
 
@@ -245,6 +247,11 @@ final class RealChromium implements AutoCloseable {
     /** Brings the window of the tabs before other windows, where there are windows. */
     void activateTabs() {
         windows.activateTabs();
+    }
+
+    /** Clicks where notifications are shown; nothing happens when there is none. */
+    void clickNotification() {
+        windows.clickNotification();
     }
 
     /** Lets time pass while the browser's events are taken in. */

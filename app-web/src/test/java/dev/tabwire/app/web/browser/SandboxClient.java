@@ -72,6 +72,16 @@ final class SandboxClient {
         return all.get(0);
     }
 
+    /** How many tokens its token broker gave. */
+    long brokerGuests() {
+        String answer = call("GET", "broker", null);
+        try {
+            return json.readTree(answer).path("guests").asLong(-1);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The sandbox's broker is not as expected: " + shown(answer), e);
+        }
+    }
+
     /** The agent writes one message now. */
     void agentWrites(String token, String text) {
         call("POST", ofSession(token, "messages"), Map.of("text", text));

@@ -14,6 +14,9 @@ interface Windows {
     /** Gives the focus to something that is no tab of ours. */
     void blurTabs();
 
+    /** Clicks where Chromium shows its notifications. */
+    void clickNotification();
+
     /** One window only: focus leaves the tabs when an empty tab comes to the front. */
     record Headless(Page empty) implements Windows {
 
@@ -25,6 +28,11 @@ interface Windows {
         @Override
         public void blurTabs() {
             empty.bringToFront();
+        }
+
+        @Override
+        public void clickNotification() {
+            throw new IllegalStateException("A headless browser shows no notifications");
         }
     }
 
@@ -61,6 +69,12 @@ interface Windows {
         @Override
         public void blurTabs() {
             desktop.activate(other);
+        }
+
+        @Override
+        public void clickNotification() {
+            // Without a service of the desktop for them Chromium shows them itself, 360 by 90 in the lower right corner.
+            desktop.click(190, 55);
         }
     }
 }

@@ -28,8 +28,13 @@ abstract class WireTest extends BrowserTest {
 
     @BeforeEach
     void startServer() throws IOException {
-        server = TestPage.serve(Agent.silent());
+        server = served();
         sandbox = new SandboxClient(server.httpUri());
+    }
+
+    /** The program under test, on a port of its own. */
+    protected SandboxGateway served() throws IOException {
+        return TestPage.serve(Agent.silent());
     }
 
     @AfterEach

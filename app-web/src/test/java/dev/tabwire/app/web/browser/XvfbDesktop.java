@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  */
 final class XvfbDesktop implements AutoCloseable {
 
+    private static final int WIDTH_PIXELS = 1_600;
+    private static final int HEIGHT_PIXELS = 900;
     private static final Duration START_LIMIT = Duration.ofSeconds(15);
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(10);
     private static final Pattern NUMBER = Pattern.compile("^(\\d+)$");
@@ -36,7 +38,7 @@ final class XvfbDesktop implements AutoCloseable {
         Path xdotool = locator.windowProgram("xdotool");
         // Without -noreset the server starts over when its last client leaves, and refuses the next meanwhile.
         var server = OwnedProcess.start(
-                List.of(xvfb.toString(), "-displayfd", "1", "-screen", "0", "1600x900x24", "-nolisten", "tcp", "-noreset"),
+                List.of(xvfb.toString(), "-displayfd", "1", "-screen", "0", WIDTH_PIXELS + "x" + HEIGHT_PIXELS + "x24", "-nolisten", "tcp", "-noreset"),
                 Map.of(), line -> {});
         try {
             String display = ':' + server.awaitLine(NUMBER, START_LIMIT).group(1);
@@ -89,6 +91,17 @@ final class XvfbDesktop implements AutoCloseable {
             if (exit != 0) {
                 throw new IllegalStateException("No window " + window + " to activate: xdotool ended with " + exit
                         + process.lastLines());
+            }
+        }
+    }
+
+    /** Clicks on a place of the desktop, counted from its lower right corner. */
+    void click(int fromRightPixels, int fromBottomPixels) {
+        try (var process = xdotool("mousemove", Integer.toString(WIDTH_PIXELS - fromRightPixels),
+                Integer.toString(HEIGHT_PIXELS - fromBottomPixels), "click", "1")) {
+            int exit = process.awaitExit(COMMAND_LIMIT);
+            if (exit != 0) {
+                throw new IllegalStateException("xdotool could not click: it ended with " + exit + process.lastLines());
             }
         }
     }

@@ -38,6 +38,10 @@ final class WrongOptionsTest {
             --websocket-url ws://a@h/v1 --api-url http://h       | --websocket-url takes a URL without user name and without #, not ws://a@h/v1
             --websocket-url ws://h/v1#a --api-url http://h       | --websocket-url takes a URL without user name and without #, not ws://h/v1#a
             --websocket-url ws://h/v1?a=b --api-url http://h?a=b | --api-url takes a URL without user name, without ? and without #, not http://h?a=b
+            --token-broker-url http://h                          | --token-broker-url and --token-broker-access-token belong together
+            --token-broker-access-token t                        | --token-broker-url and --token-broker-access-token belong together
+            --token-broker-url x --token-broker-access-token t   | --token-broker-url takes a http:// or https:// URL, not x
+            --token-broker-url //h --token-broker-access-token t | --token-broker-url takes a http:// or https:// URL, not //h
             """)
     void a_wrong_option_is_one_line_and_exit_code_2(String arguments, String message) {
         assertEquals(2, run(arguments.split(" ")));
@@ -48,7 +52,8 @@ final class WrongOptionsTest {
     @Test
     void help_names_every_option() {
         assertEquals(0, run("--help"));
-        for (String option : new String[] {"--port", "--deployment-id", "--region", "--websocket-url", "--api-url"}) {
+        for (String option : new String[] {"--port", "--deployment-id", "--region", "--websocket-url", "--api-url",
+            "--token-broker-url", "--token-broker-access-token"}) {
             assertTrue(out.toString().contains(option + "="), () -> option + " is missing in " + out);
         }
         assertEquals("", err.toString());

@@ -58,7 +58,14 @@ public final class Connection {
         } else if (fact instanceof Fact.TokenKnown known) {
             boolean replaced = state.token().isDefined() && !state.token().get().equals(known.token().token());
             ConnectionState next = state.withToken(Option.some(known.token().token()));
+            if (next.halted() && next.status().reason().exists(reason -> reason.code().startsWith("token-"))) {
+                // The trouble with the broker hid why a new token was wanted.
+                return say(next, WireStatus.of(ConnectionPhase.FAILED, sessionExpired()), turn);
+            }
             return replaced && next.wire() != Wire.NONE ? drop(next, "the token was replaced", turn) : connect(next, turn);
+        } else if (fact instanceof Fact.TokenDelayed delayed && state.epoch() > 0) {
+            return say(state, WireStatus.of(
+                    delayed.goesOn() ? ConnectionPhase.BACKOFF : ConnectionPhase.FAILED, delayed.reason()), turn);
         } else if (fact instanceof Fact.WireOpened opened && opened.connectionId() == state.connectionId()) {
             return configure(state, turn);
         } else if (fact instanceof Fact.WireEnded ended && ended.connectionId() == state.connectionId()) {
@@ -420,8 +427,12 @@ public final class Connection {
 
     private static ConnectionState expired(ConnectionState state, Turn turn) {
         turn.tell(new Fact.SessionExpired());
-        return halt(state, new Reason("session-expired",
-                "The conversation ended after a long silence. Your next message starts a new one."), turn);
+        return halt(state, sessionExpired(), turn);
+    }
+
+    private static Reason sessionExpired() {
+        return new Reason("session-expired",
+                "The conversation ended after a long silence. Your next message starts a new one.");
     }
 
     private static ConnectionState halt(ConnectionState state, Reason reason, Turn turn) {

@@ -36,6 +36,19 @@ public sealed interface Effect {
 
     record ReplaceToken(long opId, long expectedVersion) implements Effect {}
 
+    record ReadToken(long opId) implements Effect {}
+
+    record AskTokenBroker(long requestId) implements Effect {}
+
+    /** Stores a token that came from the broker, if the stored version is the expected one or nothing is stored. */
+    record StoreToken(long opId, long expectedVersion, String token) implements Effect {
+        /** Keeps the credential out of logs. */
+        @Override
+        public String toString() {
+            return "StoreToken[opId=" + opId + ", expectedVersion=" + expectedVersion + "]";
+        }
+    }
+
     record TakeEpoch(long opId) implements Effect {}
 
     record AppendLog(long opId, long epoch, List<Message> batch) implements Effect {}

@@ -62,8 +62,19 @@ public sealed interface Fact {
 
     record HistoryAnswered(long requestId, Either<RestProblem, HistoryPage> answer) implements Fact {}
 
+    /** The right side is a new token. */
+    record BrokerAnswered(long requestId, Either<RestProblem, String> answer) implements Fact {
+        /** Keeps the credential out of logs. */
+        @Override
+        public String toString() {
+            return "BrokerAnswered[requestId=" + requestId + "]";
+        }
+    }
+
     // The store
     record TokenAnswered(long opId, Either<StoreFailure, TokenRecord> answer) implements Fact {}
+
+    record TokenMissing(long opId) implements Fact {}
 
     record EpochAnswered(long opId, Either<StoreFailure, Tenure> answer) implements Fact {}
 
@@ -95,6 +106,9 @@ public sealed interface Fact {
     record Fenced() implements Fact {}
 
     record TokenKnown(TokenRecord token) implements Fact {}
+
+    /** There is no token yet; {@code goesOn} when it is asked for again by itself. */
+    record TokenDelayed(Reason reason, boolean goesOn) implements Fact {}
 
     record SessionReady(boolean newSession, boolean readOnly) implements Fact {}
 

@@ -22,6 +22,7 @@ public final class TimerName {
     public static final String ECHO = "echo";
     public static final String TYPING_END = "typing-end";
     public static final String TOKEN_RETRY = "token-retry";
+    public static final String TOKEN_BROKER = "token-broker";
     public static final String OUTBOX_RETRY = "outbox-retry";
 
     private TimerName() {}

@@ -14,6 +14,10 @@ package dev.tabwire.adapters.jvm.sandbox.protocol;
  * @param retryAfterSeconds what such a refusal tells the client to wait, 1 to 3,600
  * @param handshake403 whether new sockets are refused with HTTP 403
  * @param historyDelayMillis how long after its delivery a message is missing in history, 0 to 3,600,000
+ * @param brokerStatus what the token broker answers instead of a token, 400 to 599; 0 for no such fault
+ * @param brokerRetryAfter the Retry-After header of that answer as it is sent, whatever it says; empty for none
+ * @param brokerBody what the token broker answers with status 200 instead of a token; empty for no such fault
+ * @param brokerDrop whether the token broker breaks the connection instead of answering
  * @param seed where the generator begins
  */
 public record Faults(
@@ -27,9 +31,14 @@ public record Faults(
         long retryAfterSeconds,
         boolean handshake403,
         long historyDelayMillis,
+        int brokerStatus,
+        String brokerRetryAfter,
+        String brokerBody,
+        boolean brokerDrop,
         long seed) {
     private static final long LATENCY_MAX_MILLIS = 60_000;
     private static final long HOUR_MILLIS = 3_600_000;
+    private static final int HEADER_CHARS_MAX = 100;
 
     /** @throws IllegalArgumentException naming the value that is out of its range, and the range */
     public Faults {
@@ -44,11 +53,18 @@ public record Faults(
         rate("tooManyRequestsRate", tooManyRequestsRate);
         range("retryAfterSeconds", retryAfterSeconds, 1, 3_600);
         range("historyDelayMillis", historyDelayMillis, 0, HOUR_MILLIS);
+        if (brokerStatus != 0) {
+            range("brokerStatus", brokerStatus, 400, 599);
+        }
+        if (!brokerRetryAfter.chars().allMatch(c -> c >= ' ' && c < 127) || brokerRetryAfter.length() > HEADER_CHARS_MAX) {
+            throw new IllegalArgumentException("brokerRetryAfter must be printable ASCII of at most " + HEADER_CHARS_MAX
+                    + " characters");
+        }
     }
 
     /** Nothing goes wrong. */
     public static Faults none() {
-        return new Faults(0, 0, 0, 0, 0, 0, 0, 1, false, 0, 1);
+        return new Faults(0, 0, 0, 0, 0, 0, 0, 1, false, 0, 0, "", "", false, 1);
     }
 
     private static void range(String name, long value, long min, long max) {

@@ -60,6 +60,14 @@ final class ControlBody {
         return value.booleanValue();
     }
 
+    String text(String name, String otherwise) {
+        JsonNode value = body.get(name);
+        if (value != null && !value.isTextual()) {
+            throw new ControlRefusal(400, name + " must be a text.");
+        }
+        return value == null ? otherwise : value.textValue();
+    }
+
     String text(String name) {
         JsonNode value = body.get(name);
         if (value == null || !value.isTextual() || value.textValue().isEmpty()) {

@@ -42,12 +42,13 @@ public final class ControlRoutes {
     private final SocketRoute sockets;
     private final SocketLog log;
     private final FrameRouter frames;
+    private final BrokerRoute broker;
     private final InstantSource clock;
     private final FrameParser parser = new FrameParser();
 
     /** Routes over the parts of one gateway. */
     public ControlRoutes(GuestSessions sessions, Switchboard switchboard, AgentDesk agent, FaultClock faults,
-            SocketRoute sockets, SocketLog log, FrameRouter frames, InstantSource clock) {
+            SocketRoute sockets, SocketLog log, FrameRouter frames, BrokerRoute broker, InstantSource clock) {
         this.sessions = sessions;
         this.switchboard = switchboard;
         this.agent = agent;
@@ -55,6 +56,7 @@ public final class ControlRoutes {
         this.sockets = sockets;
         this.log = log;
         this.frames = frames;
+        this.broker = broker;
         this.clock = clock;
     }
 
@@ -68,6 +70,7 @@ public final class ControlRoutes {
                 Responses.json(context, 200, SessionReport.sessions(sessions.all(), clock.millis())));
         router.get("/sandbox/sockets").handler(context ->
                 Responses.json(context, 200, SessionReport.sockets(log, frames.malformedFrames())));
+        router.get("/sandbox/broker").handler(context -> Responses.json(context, 200, broker.report()));
         router.delete("/sandbox/sessions").handler(guarded(this::reset));
         router.put("/sandbox/faults").handler(guarded(this::useFaults));
         router.delete("/sandbox/faults").handler(guarded(context -> {
@@ -93,6 +96,7 @@ public final class ControlRoutes {
         sessions.reset();
         log.reset();
         frames.reset();
+        broker.reset();
         Responses.json(context, 200, JSON.objectNode());
     }
 
@@ -111,6 +115,10 @@ public final class ControlRoutes {
                     body.whole("retryAfterSeconds", none.retryAfterSeconds()),
                     body.flag("handshake403", none.handshake403()),
                     body.whole("historyDelayMillis", none.historyDelayMillis()),
+                    (int) body.whole("brokerStatus", none.brokerStatus(), 0, 599),
+                    body.text("brokerRetryAfter", none.brokerRetryAfter()),
+                    body.text("brokerBody", none.brokerBody()),
+                    body.flag("brokerDrop", none.brokerDrop()),
                     body.whole("seed", none.seed())));
         } catch (IllegalArgumentException e) {
             throw new ControlRefusal(400, e.getMessage() + ".");

@@ -32,7 +32,7 @@ public final class CrossOrigin {
     private static void preflight(RoutingContext context) {
         context.response()
                 .setStatusCode(204)
-                .putHeader("Access-Control-Allow-Methods", "GET, OPTIONS")
+                .putHeader("Access-Control-Allow-Methods", "GET, POST, OPTIONS")
                 .putHeader("Access-Control-Allow-Headers", "Authorization, Content-Type")
                 .putHeader("Access-Control-Max-Age", PREFLIGHT_SECONDS)
                 .end();

@@ -1,0 +1,66 @@
+package dev.tabwire.adapters.browser.worker;
+
+import dev.tabwire.adapters.browser.js.JsArray;
+import dev.tabwire.adapters.browser.js.JsValues;
+import dev.tabwire.adapters.browser.js.Promise;
+import dev.tabwire.adapters.browser.js.WorkerScope;
+import org.teavm.jso.JSObject;
+
+/**
+ * {@code MESSAGE_ARRIVED}: the owner of the wire tells of a message, {@code {type, from, text}}, and a notification is
+ * shown when no tab is visible and the person allowed it. Its click focuses a tab, or opens one.
+ */
+final class MessageNotice {
+    static final String TOLD = "MESSAGE_ARRIVED";
+
+    private static final int FROM_CHARS_MAX = 80;
+    private static final int TEXT_CHARS_MAX = 200;
+
+    private final String tag = "tabwire " + WorkerScope.scope();
+    private final String icon;
+
+    MessageNotice(String icon) {
+        this.icon = icon;
+    }
+
+    Promise show(JSObject message) {
+        String from = shortened(JsValues.textMember(message, "from"), FROM_CHARS_MAX);
+        String text = shortened(JsValues.textMember(message, "text"), TEXT_CHARS_MAX);
+        return WorkerScope.windows().then(windows -> isVisible(windows.cast()) || !WorkerScope.mayNotify()
+                ? null
+                : WorkerScope.showNotification(from.isEmpty() ? "New message" : from, text, tag, icon));
+    }
+
+    void clicked(JSObject event) {
+        if (!tag.equals(WorkerScope.notificationTag(event))) {
+            return;
+        }
+        WorkerScope.closeNotification(event);
+        WorkerScope.waitUntil(event, WorkerScope.windows().then(found -> {
+            JsArray windows = found.cast();
+            for (int i = 0; i < windows.getLength(); i++) {
+                if (isOurs(windows.get(i))) {
+                    return WorkerScope.focus(windows.get(i));
+                }
+            }
+            return WorkerScope.openWindow(WorkerScope.scope());
+        }));
+    }
+
+    private static boolean isVisible(JsArray windows) {
+        for (int i = 0; i < windows.getLength(); i++) {
+            if (isOurs(windows.get(i)) && "visible".equals(JsValues.textMember(windows.get(i), "visibilityState"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOurs(JSObject window) {
+        return JsValues.textMember(window, "url").startsWith(WorkerScope.scope());
+    }
+
+    private static String shortened(String text, int max) {
+        return text == null ? "" : text.length() > max ? text.substring(0, max - 1) + "…" : text;
+    }
+}
