@@ -5,7 +5,6 @@ import com.google.javascript.rhino.IR;
 import com.google.javascript.rhino.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,8 @@ import java.util.Set;
 
 /**
  * Makes functions of lambdas again. TeaVM makes each a class of its own with a field for each captured value; here
- * {@code make = a => { let o = new Lambda(); o.$x = a; return o; }} becomes {@code make = a => $lambda(b => ...)}, an
- * object of the root class that has the function as its method.
+ * {@code o = new Lambda(); o.$x = a;} becomes {@code o = $lambda(b => ...)}, an object of the root class that has the
+ * function as its method. A lambda that only the browser calls becomes a plain function.
  *
  * <p>Only where nothing can tell the difference: the class has one method, which is called by its name alone; one place
  * makes its objects; nothing asks whether an object is of it; and the method uses its object to read fields alone. All
@@ -23,29 +22,41 @@ import java.util.Set;
 final class Lambdas implements CompilerPass {
     private static final String LAMBDA = "$lambda$";
     private static final String MAKER = "$rt_lambda_";
-    private static final String CAPTURED = "captured$";
+    private static final String FACTORY = "$rt_capture_";
+    private static final String AS_FUNCTION = "otji_JS_function";
 
     private final Map<String, Node> functions = new HashMap<>();
     private final Map<String, List<Node>> uses = new HashMap<>();
+    private final Map<String, Node> withoutFields = new HashMap<>();
+    private final List<Node> functionCalls = new ArrayList<>();
     private final Set<String> methods = new LinkedHashSet<>();
-    private int captured;
+    private final List<Node> factories = new ArrayList<>();
+    private Map<String, BrowserMethod> browserMethods;
 
     @Override
     public void process(Node externs, Node root) {
         read(root);
+        browserMethods = BrowserMethod.readAll(root);
         ClassRow.readAll(root).forEach(this::change);
         if (methods.isEmpty()) {
             throw new IllegalStateException("No lambdas were found: the script is not TeaVM's readable output.");
         }
         Node block = wrapper(root).getLastChild();
+        factories.forEach(block::addChildToFront);
         for (String method : methods) {
             block.addChildToFront(IR.let(IR.name(MAKER + method), maker(method)));
         }
+        // Where all that the browser may call are functions, nothing is left to be made one.
+        functionCalls.stream()
+                .filter(call -> browserMethods.values().stream().noneMatch(method -> method.isNamed(call.getLastChild().getString())))
+                .forEach(call -> call.replaceWith(call.getSecondChild().detach()));
     }
 
     private void read(Node node) {
         if (node.isName() && !node.getString().isEmpty()) {
-            if (node.hasChildren() && node.getFirstChild().isArrowFunction()) {
+            if (ClassRow.isDeclaredWithoutFields(node)) {
+                withoutFields.put(node.getString(), node);
+            } else if (node.hasChildren() && node.getFirstChild().isArrowFunction()) {
                 functions.put(node.getString(), node.getFirstChild());
             } else if (!node.hasChildren() && !node.getParent().isFunction()) {
                 uses.computeIfAbsent(node.getString(), name -> new ArrayList<>()).add(node);
@@ -53,6 +64,10 @@ final class Lambdas implements CompilerPass {
         }
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
             read(child);
+        }
+        // Inner calls first: an argument may be one.
+        if (node.isCall() && node.getFirstChild().matchesName(AS_FUNCTION) && node.getLastChild().isStringLit()) {
+            functionCalls.add(node);
         }
     }
 
@@ -80,128 +95,60 @@ final class Lambdas implements CompilerPass {
 
     private void change(String name, ClassRow row) {
         if (!name.contains(LAMBDA) || !row.superclass().matchesName(ClassRow.ROOT_CLASS)
-                || row.interfaces().hasChildren() || !row.initialiser().isNumber()
-                || !row.methods().isArrayLit() || !row.methods().hasXChildren(2)) {
+                || row.interfaces().hasChildren() || !row.initialiser().isNumber()) {
             return;
         }
-        Node wrapped = row.methods().getSecondChild().getSecondChild();
-        Node body = wrapped != null && wrapped.isName() ? functions.get(wrapped.getString()) : null;
-        List<Node> news = uses.getOrDefault(name, List.of()).stream().filter(use -> !row.all().contains(use)).toList();
-        if (body == null || uses.get(wrapped.getString()).size() != 1
+        BrowserMethod browser = browserMethods.get(name);
+        boolean isOwn = browser == null && row.methods().isArrayLit() && row.methods().hasXChildren(2);
+        if (!isOwn && (browser == null || row.methods().isArrayLit())) {
+            return;
+        }
+        Node bodyName = isOwn ? row.methods().getSecondChild().getSecondChild() : browser.bodyName();
+        Node body = bodyName != null && bodyName.isName() ? functions.get(bodyName.getString()) : null;
+        List<Node> news = uses.getOrDefault(name, List.of()).stream()
+                .filter(use -> !row.all().contains(use) && !(browser != null && browser.holds(use))).toList();
+        if (body == null || !body.getSecondChild().hasChildren() || uses.get(bodyName.getString()).size() != 1
                 || news.size() != 1 || !news.get(0).getParent().isNew()) {
             return;
         }
+        Node made = news.get(0).getParent();
         Node make = functions.get(name + "__init_");
-        Map<String, Node> captures = make == null ? null : captures(news.get(0).getParent(), make);
-        if (captures != null) {
-            inline(row, make, body, captures);
-        }
-    }
-
-    /** Which parameter of the maker each field holds; null when the maker does anything else. */
-    private Map<String, Node> captures(Node made, Node make) {
-        Node block = make.getLastChild();
-        Node first = block.getFirstChild();
-        Node last = block.getLastChild();
-        if (first == null || !first.isLet() || first.getFirstFirstChild() != made
-                || !last.isReturn() || !last.hasChildren()
-                || !last.getFirstChild().matchesName(first.getFirstChild().getString())) {
-            return null;
-        }
-        String object = first.getFirstChild().getString();
-        Map<String, Node> parameters = parameters(make);
-        Map<String, Node> captures = new HashMap<>();
-        for (Node statement = first.getNext(); statement != last; statement = statement.getNext()) {
-            if (!statement.isExprResult() || !readStatement(statement.getFirstChild(), object, parameters, captures)) {
-                return null;
-            }
-        }
-        return captures;
-    }
-
-    private boolean readStatement(Node expression, String object, Map<String, Node> values, Map<String, Node> captures) {
-        if (expression.isAssign()) {
-            Node target = expression.getFirstChild();
-            Node value = expression.getLastChild();
-            if (!target.isGetProp() || !target.getFirstChild().matchesName(object)
-                    || !value.isName() || !values.containsKey(value.getString())) {
-                return false;
-            }
-            captures.put(target.getString(), values.get(value.getString()));
-            return true;
-        }
-        Node constructor = expression.isCall() && expression.getFirstChild().isName()
-                ? functions.get(expression.getFirstChild().getString()) : null;
-        if (constructor == null || !constructor.getLastChild().isBlock()) {
-            return false;
-        }
-        List<Node> arguments = new ArrayList<>();
-        for (Node argument = expression.getSecondChild(); argument != null; argument = argument.getNext()) {
-            arguments.add(argument);
-        }
-        List<String> names = new ArrayList<>(parameters(constructor).keySet());
-        if (arguments.isEmpty() || arguments.size() != names.size() || !arguments.get(0).matchesName(object)) {
-            return false;
-        }
-        Map<String, Node> passed = new HashMap<>();
-        for (int i = 1; i < names.size(); i++) {
-            if (!arguments.get(i).isName() || !values.containsKey(arguments.get(i).getString())) {
-                return false;
-            }
-            passed.put(names.get(i), values.get(arguments.get(i).getString()));
-        }
-        for (Node statement : constructor.getLastChild().children()) {
-            boolean isEnd = statement.isReturn() && !statement.hasChildren();
-            if (!isEnd && !(statement.isExprResult()
-                    && readStatement(statement.getFirstChild(), names.get(0), passed, captures))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Map<String, Node> parameters(Node function) {
-        Map<String, Node> parameters = new LinkedHashMap<>();
-        for (Node parameter : function.getSecondChild().children()) {
-            parameters.put(parameter.getString(), parameter);
-        }
-        return parameters;
-    }
-
-    private void inline(ClassRow row, Node make, Node body, Map<String, Node> captures) {
-        Node self = body.getSecondChild().getFirstChild();
-        List<Node> reads = new ArrayList<>();
-        if (self == null || !self.isName() || !collectReads(body.getLastChild(), self.getString(), captures, reads)) {
+        LambdaFields fields = make == null
+                ? LambdaFields.setWhereMade(made)
+                : LambdaFields.setByMaker(made, make, functions);
+        if (fields == null || !fields.coverReadsOf(body)) {
             return;
         }
-        for (Node parameter : make.getSecondChild().children()) {
-            parameter.setString(CAPTURED + captured++);
+        List<Node> parameters = new ArrayList<>();
+        List<Node> values = new ArrayList<>();
+        boolean isInPlace = make == null && fields.areStable();
+        Node function = fields.inline(body, parameters, values, isInPlace);
+        Node lambda = function;
+        if (isOwn) {
+            String method = row.methods().getFirstChild().getString();
+            methods.add(method);
+            lambda = IR.call(IR.name(MAKER + method), function);
+        } else {
+            browser.remove();
+            browserMethods.remove(name);
         }
-        reads.forEach(read -> read.replaceWith(IR.name(captures.get(read.getString()).getString())));
-        self.detach();
-        String method = row.methods().getFirstChild().getString();
-        methods.add(method);
-        // What is left of the function is unused, and the compiler takes it away.
-        body.replaceWith(IR.number(0));
-        make.getLastChild().replaceWith(IR.block(
-                IR.returnNode(IR.call(IR.name(MAKER + method), body))));
+        if (make != null) {
+            Node list = make.getSecondChild();
+            list.removeChildren();
+            parameters.forEach(list::addChildToBack);
+            make.getLastChild().replaceWith(IR.block(IR.returnNode(lambda)));
+        } else if (parameters.isEmpty()) {
+            made.replaceWith(lambda);
+        } else {
+            String factory = FACTORY + factories.size();
+            factories.add(IR.let(IR.name(factory), IR.arrowFunction(IR.name(""),
+                    IR.paramList(parameters.toArray(Node[]::new)), IR.block(IR.returnNode(lambda)))));
+            made.replaceWith(IR.call(IR.name(factory), values.toArray(Node[]::new)));
+        }
         row.remove();
-    }
-
-    /** Collects what reads the object's fields; false when the object is used in another way. */
-    private static boolean collectReads(Node node, String self, Map<String, Node> captures, List<Node> reads) {
-        if (node.isName() && node.getString().equals(self)) {
-            Node read = node.getParent();
-            boolean isRead = read.isGetProp() && captures.containsKey(read.getString())
-                    && !(read.getParent().isAssign() && read.getParent().getFirstChild() == read);
-            reads.add(read);
-            return isRead;
+        Node declaration = withoutFields.get(name);
+        if (declaration != null) {
+            declaration.getFirstChild().replaceWith(IR.number(0));
         }
-        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-            if (!collectReads(child, self, captures, reads)) {
-                return false;
-            }
-        }
-        return true;
     }
 }
