@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the fields of a lambda's object are set to where it is made. */
@@ -127,7 +128,46 @@ final class LambdaFields {
 
     /** Whether that function, which has the object as its first parameter, uses it to read these fields alone. */
     boolean coverReadsOf(Node body) {
-        return collectReads(body.getLastChild(), body.getSecondChild().getFirstChild().getString(), new ArrayList<>());
+        dropCasts(body, body.getSecondChild().getFirstChild().getString());
+        return readsOf(body).isPresent();
+    }
+
+    /** Those reads. TeaVM likes to use the parameter for other things when it has no more need of the object. */
+    private Optional<List<Node>> readsOf(Node body) {
+        String self = body.getSecondChild().getFirstChild().getString();
+        List<Node> reads = new ArrayList<>();
+        for (Node statement : body.getLastChild().children()) {
+            Node end = reuse(statement, self);
+            if (!collectReads(end == null ? statement : end, self, reads)) {
+                return Optional.empty();
+            }
+            if (end != null) {
+                break;
+            }
+        }
+        return Optional.of(reads);
+    }
+
+    /** What is assigned to the name of the object by that statement; null when it does nothing like that. */
+    private static Node reuse(Node statement, String self) {
+        boolean isReuse = statement.isExprResult() && statement.getFirstChild().isAssign()
+                && statement.getFirstFirstChild().matchesName(self);
+        return isReuse ? statement.getFirstChild().getLastChild() : null;
+    }
+
+    /** Takes away {@code o = o;}, and {@code o;}, which is what becomes of a cast. */
+    private static void dropCasts(Node body, String self) {
+        for (Node statement = body.getLastChild().getFirstChild(); statement != null;) {
+            Node next = statement.getNext();
+            Node reused = reuse(statement, self);
+            boolean isCast = reused != null && reused.matchesName(self);
+            if (isCast || statement.isExprResult() && statement.getFirstChild().matchesName(self)) {
+                statement.detach();
+            } else if (reused != null) {
+                return;
+            }
+            statement = next;
+        }
     }
 
     private boolean collectReads(Node node, String self, List<Node> reads) {
@@ -214,9 +254,9 @@ final class LambdaFields {
      */
     Node inline(Node body, List<Node> parameters, List<Node> passed, boolean isInPlace) {
         Node self = body.getSecondChild().getFirstChild();
-        List<Node> reads = new ArrayList<>();
-        collectReads(body.getLastChild(), self.getString(), reads);
+        List<Node> reads = readsOf(body).orElseThrow();
         self.detach();
+        body.getLastChild().addChildToFront(IR.let(IR.name(self.getString())));
         renameDeclared(body);
         Map<String, String> replacements = new HashMap<>();
         values.forEach((field, value) -> {

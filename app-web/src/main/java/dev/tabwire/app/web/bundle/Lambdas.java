@@ -23,6 +23,7 @@ final class Lambdas implements CompilerPass {
     private static final String LAMBDA = "$lambda$";
     private static final String MAKER = "$rt_lambda_";
     private static final String FACTORY = "$rt_capture_";
+    private static final String UNWRAP = "otji_JSWrapper_unwrap";
     private static final String AS_FUNCTION = "otji_JS_function";
 
     private final Map<String, Node> functions = new HashMap<>();
@@ -41,7 +42,7 @@ final class Lambdas implements CompilerPass {
         if (methods.isEmpty()) {
             throw new IllegalStateException("No lambdas were found: the script is not TeaVM's readable output.");
         }
-        Node block = wrapper(root).getLastChild();
+        Node block = Script.block(root);
         factories.forEach(block::addChildToFront);
         for (String method : methods) {
             block.addChildToFront(IR.let(IR.name(MAKER + method), maker(method)));
@@ -49,7 +50,11 @@ final class Lambdas implements CompilerPass {
         // Where all that the browser may call are functions, nothing is left to be made one.
         functionCalls.stream()
                 .filter(call -> browserMethods.values().stream().noneMatch(method -> method.isNamed(call.getLastChild().getString())))
-                .forEach(call -> call.replaceWith(call.getSecondChild().detach()));
+                .forEach(call -> {
+                    Node made = call.getSecondChild();
+                    boolean isUnwrapped = made.isCall() && made.getFirstChild().matchesName(UNWRAP);
+                    call.replaceWith((isUnwrapped ? made.getSecondChild() : made).detach());
+                });
     }
 
     private void read(Node node) {
@@ -71,26 +76,22 @@ final class Lambdas implements CompilerPass {
         }
     }
 
-    /** The one function that the whole script is. */
-    private static Node wrapper(Node node) {
-        if (node.isFunction()) {
-            return node;
-        }
-        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-            Node found = wrapper(child);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
-    }
-
     /** {@code f => { let o = new jl_Object(); o.method = f; return o; }} */
     private static Node maker(String method) {
         return IR.arrowFunction(IR.name(""), IR.paramList(IR.name("body")), IR.block(
                 IR.let(IR.name("made"), IR.newNode(IR.name(ClassRow.ROOT_CLASS))),
                 IR.exprResult(IR.assign(IR.getprop(IR.name("made"), method), IR.name("body"))),
                 IR.returnNode(IR.name("made"))));
+    }
+
+    /** The function that does nothing but make the object; null when it is made where it is used. */
+    private Node maker(Node made, String name) {
+        Node function = made;
+        while (!function.isFunction()) {
+            function = function.getParent();
+        }
+        Node declaration = function.getParent();
+        return declaration.isName() && declaration.getString().startsWith(name + "__init_") ? function : null;
     }
 
     private void change(String name, ClassRow row) {
@@ -112,7 +113,7 @@ final class Lambdas implements CompilerPass {
             return;
         }
         Node made = news.get(0).getParent();
-        Node make = functions.get(name + "__init_");
+        Node make = maker(made, name);
         LambdaFields fields = make == null
                 ? LambdaFields.setWhereMade(made)
                 : LambdaFields.setByMaker(made, make, functions);
