@@ -17,6 +17,7 @@ record ClassRow(List<Node> all, List<Node> columns) {
     private static final int COLUMNS_AFTER_NAME = 6;
     private static final int SUPERCLASS = 0;
     private static final int INTERFACES = 1;
+    private static final int MODIFIERS = 2;
     private static final int INITIALISER = 4;
     private static final int METHODS = 5;
 
@@ -76,6 +77,11 @@ record ClassRow(List<Node> all, List<Node> columns) {
     /** 0, or an array of names and functions in turn. */
     Node methods() {
         return columns.get(METHODS);
+    }
+
+    /** Takes out what only reflection asks for; the row cannot be read any more. */
+    void removeReflection() {
+        columns.subList(MODIFIERS, METHODS).forEach(Node::detach);
     }
 
     void remove() {

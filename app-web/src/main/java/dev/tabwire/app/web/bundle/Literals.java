@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes constants shorter: a long as a literal instead of a call that makes it, and all texts of the program as one
- * text that is split, which saves the quotes. Texts that only left-out code used are left out.
+ * Writes constants shorter: a long as a literal instead of a call that makes it, and the program's texts where they
+ * are used, or, when that is in more places than one, all in one that is split, which saves the quotes. Texts that only left-out code used are left out.
  */
 final class Literals implements CompilerPass {
     private static final String LONG_OF_INT = "Long_fromInt";
     private static final String LONG_OF_HALVES = "Long_create";
     private static final String TEXTS = "$rt_stringPool";
     private static final String TEXT = "$rt_s";
+    private static final String NEW_TEXT = "$rt_str";
     /** A tab: no text of the program holds one, which is checked. */
     private static final String SEPARATOR = "\t";
 
@@ -53,14 +54,21 @@ final class Literals implements CompilerPass {
         call.replaceWith(value < 0 ? IR.neg(literal) : literal);
     }
 
-    /** Joins those texts that are used. */
+    /** Joins those texts that are used more than once; the others go where they are used. */
     private static void joinTexts(Node array, List<Node> uses) {
         List<Node> texts = new ArrayList<>();
         array.children().forEach(texts::add);
         List<String> used = new ArrayList<>();
         Map<Integer, Integer> numbers = new HashMap<>();
+        Map<Integer, Integer> counts = new HashMap<>();
+        uses.forEach(use -> counts.merge((int) use.getSecondChild().getDouble(), 1, Integer::sum));
         for (Node use : uses) {
             Node number = use.getSecondChild();
+            if (counts.get((int) number.getDouble()) == 1) {
+                Node text = IR.string(texts.get((int) number.getDouble()).getString());
+                use.replaceWith(IR.call(IR.name(NEW_TEXT), text));
+                continue;
+            }
             numbers.computeIfAbsent((int) number.getDouble(), old -> {
                 used.add(texts.get(old).getString());
                 return used.size() - 1;

@@ -71,7 +71,7 @@ public final class PageBundle {
         options.setLanguageOut(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setEmitUseStrict(false);
         for (CompilerPass pass : List.of(new ClassTables(), new Initialisers(), new TextSwitches(), new Lambdas(), new MemberNames(),
-                new PlainClasses(), new NullChecks(), new Literals())) {
+                new PlainClasses(), new TableColumns(), new NullChecks(), new Literals())) {
             options.addCustomPass(CustomPassExecutionTime.BEFORE_CHECKS, pass);
         }
         Result result = compiler.compile(externs(), List.of(SourceFile.fromCode("page.js", script)), options);
