@@ -1,7 +1,6 @@
 package dev.tabwire.adapters.browser;
 
 import dev.tabwire.adapters.browser.js.AbortController;
-import dev.tabwire.adapters.browser.js.Action;
 import dev.tabwire.adapters.browser.js.Failure;
 import dev.tabwire.adapters.browser.js.LockManager;
 import dev.tabwire.adapters.browser.js.Promise;
@@ -33,7 +32,7 @@ public final class WebLocksWireLock implements WireLock {
     public void request(long lockId) {
         Request request = new Request(lockId);
         AbortController controller = new AbortController();
-        request.leave = controller::abort;
+        request.leave = () -> controller.abort();
         begin(request, locks -> locks.request(scope.value(), controller, request::granted));
     }
 
@@ -91,7 +90,7 @@ public final class WebLocksWireLock implements WireLock {
     /** One request, from asking to its end. */
     private final class Request {
         private final long lockId;
-        private Action leave = () -> {};
+        private Runnable leave = () -> {};
         private boolean held;
         private boolean released;
 
@@ -99,13 +98,13 @@ public final class WebLocksWireLock implements WireLock {
             this.lockId = lockId;
         }
 
-        void granted(Action free) {
+        void granted(LockManager.Lease lease) {
             if (released) {
-                free.run();
+                lease.end();
                 return;
             }
             held = true;
-            leave = free;
+            leave = () -> lease.end();
             listener.granted(lockId);
         }
 

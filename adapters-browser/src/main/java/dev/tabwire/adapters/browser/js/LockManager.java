@@ -24,6 +24,13 @@ public abstract class LockManager implements JSObject {
     @JSFunctor
     @FunctionalInterface
     public interface Holder extends JSObject {
-        void granted(Action free);
+        void granted(Lease lease);
+    }
+
+    /** The function that gives the lock back. */
+    @JSFunctor
+    @FunctionalInterface
+    public interface Lease extends JSObject {
+        void end();
     }
 }

@@ -53,8 +53,8 @@ record BrowserMethod(Node prototype, Node statement) {
         return statement.getFirstChild();
     }
 
-    boolean isNamed(String method) {
-        return assigned().getFirstChild().getString().equals(method);
+    String name() {
+        return assigned().getFirstChild().getString();
     }
 
     /** The name of the function that takes the object, and then what the browser gives. */

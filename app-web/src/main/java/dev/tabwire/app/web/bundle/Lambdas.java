@@ -5,6 +5,7 @@ import com.google.javascript.rhino.IR;
 import com.google.javascript.rhino.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Set;
  *
  * <p>Only where nothing can tell the difference: the class has one method, which is called by its name alone; one place
  * makes its objects; nothing asks whether an object is of it; and the method uses its object to read fields alone. All
- * others stay classes. To be run after {@link ClassTables}.
+ * others stay classes; so do those of the browser's methods that the script calls too. To be run after {@link ClassTables}.
  */
 final class Lambdas implements CompilerPass {
     private static final String LAMBDA = "$lambda$";
@@ -37,8 +38,11 @@ final class Lambdas implements CompilerPass {
     @Override
     public void process(Node externs, Node root) {
         read(root);
+        Map<String, ClassRow> rows = ClassRow.readAll(root);
         browserMethods = BrowserMethod.readAll(root);
-        ClassRow.readAll(root).forEach(this::change);
+        Set<String> called = new HashSet<>();
+        collectCalled(root, rows.keySet(), called);
+        rows.forEach((name, row) -> change(name, row, called));
         if (methods.isEmpty()) {
             throw new IllegalStateException("No lambdas were found: the script is not TeaVM's readable output.");
         }
@@ -49,7 +53,7 @@ final class Lambdas implements CompilerPass {
         }
         // Where all that the browser may call are functions, nothing is left to be made one.
         functionCalls.stream()
-                .filter(call -> browserMethods.values().stream().noneMatch(method -> method.isNamed(call.getLastChild().getString())))
+                .filter(call -> browserMethods.values().stream().noneMatch(method -> method.name().equals(call.getLastChild().getString())))
                 .forEach(call -> {
                     Node made = call.getSecondChild();
                     boolean isUnwrapped = made.isCall() && made.getFirstChild().matchesName(UNWRAP);
@@ -76,6 +80,22 @@ final class Lambdas implements CompilerPass {
         }
     }
 
+    /** The methods that the script itself calls on anything, but {@code Superclass.call(this)} and {@code f.call(null)}. */
+    private static void collectCalled(Node node, Set<String> classes, Set<String> called) {
+        if (node.isCall() && node.getFirstChild().isGetProp()) {
+            Node receiver = node.getFirstFirstChild();
+            Node argument = node.getSecondChild();
+            boolean isOfFunction = receiver.isName() && classes.contains(receiver.getString())
+                    || argument != null && (argument.isThis() || argument.isNull());
+            if (!isOfFunction) {
+                called.add(node.getFirstChild().getString());
+            }
+        }
+        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+            collectCalled(child, classes, called);
+        }
+    }
+
     /** {@code f => { let o = new jl_Object(); o.method = f; return o; }} */
     private static Node maker(String method) {
         return IR.arrowFunction(IR.name(""), IR.paramList(IR.name("body")), IR.block(
@@ -94,14 +114,14 @@ final class Lambdas implements CompilerPass {
         return declaration.isName() && declaration.getString().startsWith(name + "__init_") ? function : null;
     }
 
-    private void change(String name, ClassRow row) {
+    private void change(String name, ClassRow row, Set<String> called) {
         if (!name.contains(LAMBDA) || !row.superclass().matchesName(ClassRow.ROOT_CLASS)
                 || row.interfaces().hasChildren() || !row.initialiser().isNumber()) {
             return;
         }
         BrowserMethod browser = browserMethods.get(name);
         boolean isOwn = browser == null && row.methods().isArrayLit() && row.methods().hasXChildren(2);
-        if (!isOwn && (browser == null || row.methods().isArrayLit())) {
+        if (!isOwn && (browser == null || row.methods().isArrayLit() || called.contains(browser.name()))) {
             return;
         }
         Node bodyName = isOwn ? row.methods().getSecondChild().getSecondChild() : browser.bodyName();
