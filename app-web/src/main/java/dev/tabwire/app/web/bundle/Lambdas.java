@@ -86,7 +86,7 @@ final class Lambdas implements CompilerPass {
             Node receiver = node.getFirstFirstChild();
             Node argument = node.getSecondChild();
             boolean isOfFunction = receiver.isName() && classes.contains(receiver.getString())
-                    || argument != null && (argument.isThis() || argument.isNull());
+                    || argument != null && (argument.isThis() || argument.isNull() || argument.matchesName("arguments"));
             if (!isOfFunction) {
                 called.add(node.getFirstChild().getString());
             }
