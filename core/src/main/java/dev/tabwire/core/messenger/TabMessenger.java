@@ -12,6 +12,7 @@ import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Reason;
 import dev.tabwire.core.domain.SendFailure;
 import dev.tabwire.core.domain.Sender;
+import dev.tabwire.core.domain.StableSort;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.domain.TabPresence;
 import dev.tabwire.core.json.Json;
@@ -80,9 +81,8 @@ public final class TabMessenger implements Messenger {
         if (transcript == null) {
             List<OutboxEntry> ordered = new ArrayList<>();
             sends.forEach(send -> ordered.add(send.value()));
-            ordered.sort((a, b) -> Long.compare(a.position(), b.position()));
             List<ChatMessage> all = new ArrayList<>(log);
-            for (OutboxEntry entry : ordered) {
+            for (OutboxEntry entry : StableSort.of(ordered, (a, b) -> Long.compare(a.position(), b.position()))) {
                 all.add(pending(entry));
             }
             transcript = new FixedList<>(all);
@@ -263,9 +263,8 @@ public final class TabMessenger implements Messenger {
             tabs.add(view(peer.tab(), peer.presence(), ownerId));
         }
         tabs.add(view(tabId, tab.ownership().presence(), ownerId));
-        tabs.sort((a, b) -> a.tabId().value().compareTo(b.tabId().value()));
         return new MessengerState(tab.connection().status().phase(), owner, ownerId, tab.ownership().highestEpoch(),
-                io.vavr.collection.List.ofAll(tabs),
+                io.vavr.collection.List.ofAll(StableSort.of(tabs, (a, b) -> a.tabId().value().compareTo(b.tabId().value()))),
                 tab.ownership().locksFailed() ? missing.prepend("locks") : missing,
                 unread(tab), tab.connection().status().reason());
     }

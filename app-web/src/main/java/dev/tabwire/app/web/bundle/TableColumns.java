@@ -25,6 +25,18 @@ final class TableColumns implements CompilerPass {
             throw new IllegalStateException("The tables of classes are read in another way than is known.");
         }
         statements.forEach(Node::detach);
+        nameless(root);
+    }
+
+    private static void nameless(Node node) {
+        if (node.isName() && node.getString().equals("jl_Object_toString") && node.hasChildren()) {
+            node.getFirstChild().getLastChild().replaceWith(com.google.javascript.rhino.IR.block(com.google.javascript.rhino.IR.returnNode(
+                    com.google.javascript.rhino.IR.call(com.google.javascript.rhino.IR.name("$rt_str"), com.google.javascript.rhino.IR.string("Object")))));
+            return;
+        }
+        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+            nameless(child);
+        }
     }
 
     private static void collect(Node node, boolean isInReader, List<Node> statements) {

@@ -1,11 +1,13 @@
 package dev.tabwire.app.web.page;
 
 import dev.tabwire.app.web.js.Browser;
+import dev.tabwire.core.domain.StableSort;
 import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.messenger.Messenger;
 import dev.tabwire.core.messenger.MessengerState;
 import dev.tabwire.core.messenger.MessengerState.TabView;
 import java.util.ArrayList;
+import java.util.List;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.events.KeyboardEvent;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -112,9 +114,9 @@ final class Inspector {
 
     private void showCounters() {
         TextMap<Long> now = messenger.counters();
-        ArrayList<TextMap.Entry<Long>> byName = new ArrayList<>();
-        now.forEach(byName::add);
-        byName.sort((a, b) -> a.key().compareTo(b.key()));
+        ArrayList<TextMap.Entry<Long>> entries = new ArrayList<>();
+        now.forEach(entries::add);
+        List<TextMap.Entry<Long>> byName = StableSort.of(entries, (a, b) -> a.key().compareTo(b.key()));
         StringBuilder all = new StringBuilder();
         for (TextMap.Entry<Long> counter : byName) {
             all.append(counter.key()).append('=').append((long) counter.value()).append(' ');

@@ -89,7 +89,9 @@ abstract class WireTest extends BrowserTest {
     /** Makes the tab the owner as a person does: by looking at it. */
     protected void awaitOwnerInFront(RealTab tab) {
         tab.focus();
-        browser.await("the wire is in " + tab.name(), SOON, () -> tab.state().owner() && tab.state().ready());
+        // Tabs that are still opening may take the focus, and with it the wire, once more.
+        browser.await("the wire is in " + tab.name() + ", which has the focus", SOON,
+                () -> tab.state().owner() && tab.state().ready() && tab.focused());
     }
 
     /** Sends the first message, since only a conversation that was begun can be answered; returns its token. */

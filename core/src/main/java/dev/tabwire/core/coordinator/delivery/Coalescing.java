@@ -5,6 +5,7 @@ import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.MessageType;
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Sender;
+import dev.tabwire.core.domain.StableSort;
 import dev.tabwire.core.json.Json;
 import dev.tabwire.core.json.JsonArray;
 import dev.tabwire.core.protocol.GuestEvent;
@@ -49,12 +50,11 @@ public final class Coalescing {
 
     /** In the platform's order, each key once; of two arrivals the one that settles a send stays. */
     public static List<Message> batch(List<Message> arrivals) {
-        ArrayList<Message> byKey = new ArrayList<>();
-        arrivals.forEach(byKey::add);
-        // Stable: the arrivals of one key stand together, in their order.
-        byKey.sort((a, b) -> a.key().compareTo(b.key()));
+        ArrayList<Message> all = new ArrayList<>();
+        arrivals.forEach(all::add);
         ArrayList<Message> batch = new ArrayList<>();
-        for (Message message : byKey) {
+        // Stable: the arrivals of one key stand together, in their order.
+        for (Message message : StableSort.of(all, (a, b) -> a.key().compareTo(b.key()))) {
             int last = batch.size() - 1;
             if (last < 0 || !batch.get(last).key().equals(message.key())) {
                 batch.add(message);
@@ -62,10 +62,9 @@ public final class Coalescing {
                 batch.set(last, message);
             }
         }
-        batch.sort((a, b) -> a.timeMillis() != b.timeMillis()
+        return List.ofAll(StableSort.of(batch, (a, b) -> a.timeMillis() != b.timeMillis()
                 ? Long.compare(a.timeMillis(), b.timeMillis())
-                : a.key().compareTo(b.key()));
-        return List.ofAll(batch);
+                : a.key().compareTo(b.key())));
     }
 
     /** The sends that a batch settles. */
