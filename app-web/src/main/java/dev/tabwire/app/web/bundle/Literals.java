@@ -66,7 +66,8 @@ final class Literals implements CompilerPass {
             Node number = use.getSecondChild();
             if (counts.get((int) number.getDouble()) == 1) {
                 Node text = IR.string(texts.get((int) number.getDouble()).getString());
-                use.replaceWith(IR.call(IR.name(NEW_TEXT), text));
+                boolean isJoined = use.getParent().isCall() && use.getParent().getFirstChild().matchesName(Concatenations.CONCAT);
+                use.replaceWith(isJoined ? text : IR.call(IR.name(NEW_TEXT), text));
                 continue;
             }
             numbers.computeIfAbsent((int) number.getDouble(), old -> {

@@ -70,7 +70,7 @@ public final class PageBundle {
         options.setLanguageIn(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setLanguageOut(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setEmitUseStrict(false);
-        for (CompilerPass pass : List.of(new ClassTables(), new Initialisers(), new TextSwitches(), new Lambdas(), new MemberNames(),
+        for (CompilerPass pass : List.of(new ClassTables(), new Initialisers(), new TextSwitches(), new Concatenations(), new Lambdas(), new MemberNames(),
                 new PlainClasses(), new TableColumns(), new NullChecks(), new Literals())) {
             options.addCustomPass(CustomPassExecutionTime.BEFORE_CHECKS, pass);
         }
