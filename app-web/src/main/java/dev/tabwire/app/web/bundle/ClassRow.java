@@ -1,5 +1,6 @@
 package dev.tabwire.app.web.bundle;
 
+import com.google.javascript.rhino.IR;
 import com.google.javascript.rhino.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,6 +83,9 @@ record ClassRow(List<Node> all, List<Node> columns) {
     /** Takes out what only reflection asks for; the row cannot be read any more. */
     void removeReflection() {
         columns.subList(MODIFIERS, METHODS).forEach(Node::detach);
+        List<Node> name = all.subList(1, all.size() - columns.size());
+        name.subList(1, name.size()).forEach(Node::detach);
+        name.get(0).replaceWith(IR.number(0));
     }
 
     void remove() {

@@ -60,20 +60,27 @@ public final class PageBundle {
     }
 
     private static String compiled(String script) {
+        return compiled(optimized(script), CompilationLevel.WHITESPACE_ONLY, List.of(new LocalVariables()));
+    }
+
+    private static String optimized(String script) {
+        return compiled(script, CompilationLevel.SIMPLE_OPTIMIZATIONS, List.of(
+                new ClassTables(), new Initialisers(), new TextSwitches(), new Concatenations(), new Lambdas(),
+                new MemberNames(), new PlainClasses(), new Reflection(), new NullChecks(), new Literals()));
+    }
+
+    private static String compiled(String script, CompilationLevel level, List<CompilerPass> passes) {
         Compiler.setLoggingLevel(Level.OFF);
         Compiler compiler = new Compiler();
         compiler.disableThreads();
         CompilerOptions options = new CompilerOptions();
-        CompilationLevel.SIMPLE_OPTIMIZATIONS.setOptionsForCompilationLevel(options);
+        level.setOptionsForCompilationLevel(options);
         // What TeaVM writes is right by construction; style warnings about it help nobody.
         WarningLevel.QUIET.setOptionsForWarningLevel(options);
         options.setLanguageIn(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setLanguageOut(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setEmitUseStrict(false);
-        for (CompilerPass pass : List.of(new ClassTables(), new Initialisers(), new TextSwitches(), new Concatenations(), new Lambdas(), new MemberNames(),
-                new PlainClasses(), new TableColumns(), new NullChecks(), new Literals())) {
-            options.addCustomPass(CustomPassExecutionTime.BEFORE_CHECKS, pass);
-        }
+        passes.forEach(pass -> options.addCustomPass(CustomPassExecutionTime.BEFORE_CHECKS, pass));
         Result result = compiler.compile(externs(), List.of(SourceFile.fromCode("page.js", script)), options);
         if (!result.success) {
             throw new IllegalStateException("The page's script was refused: "

@@ -16,16 +16,22 @@ import java.util.Set;
  * Declares classes that only hold fields in one go: {@code let [A, B] = $rt_subclasses(Superclass)} stands for a
  * constructor and a row of the table of classes each. What the table would say of them they inherit.
  *
+ * <p>A class that nobody asks an object for is left out: its objects become ones of the superclass.
+ *
  * <p>These have no methods, no interfaces that anybody asks for, no name, no arrays and no subclasses. To be run after
  * {@link MemberNames}, which empties constructors.
  */
 final class PlainClasses implements CompilerPass {
     private static final String SUBCLASSES = "$rt_subclasses";
+    /** Superclasses whose own objects are as good as those of a plain subclass. */
+    private static final Set<String> ROOTS = Set.of(ClassRow.ROOT_CLASS, "jl_Record");
 
     private final Map<String, Node> declarations = new HashMap<>();
     private final Set<Node> ownCells = new HashSet<>();
     /** What is named anywhere but in its own row, where objects are made, and where they are asked for their class. */
     private final Set<String> otherwiseUsed = new HashSet<>();
+    private final Map<String, List<Node>> made = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
     private Node lastTable;
 
     @Override
@@ -37,7 +43,11 @@ final class PlainClasses implements CompilerPass {
         rows.forEach((name, row) -> {
             Node declaration = declarations.get(name);
             if (!otherwiseUsed.contains(name) && declaration != null && isPlain(row)) {
-                plain.computeIfAbsent(row.superclass().getString(), superclass -> new ArrayList<>()).add(IR.name(name));
+                if (!asked.contains(name) && ROOTS.contains(row.superclass().getString())) {
+                    made.getOrDefault(name, List.of()).forEach(use -> use.setString(row.superclass().getString()));
+                } else {
+                    plain.computeIfAbsent(row.superclass().getString(), superclass -> new ArrayList<>()).add(IR.name(name));
+                }
                 row.remove();
                 remove(declaration);
             }
@@ -67,18 +77,23 @@ final class PlainClasses implements CompilerPass {
             declarations.put(node.getString(), node);
         } else if (ClassRow.isTable(node)) {
             lastTable = node.getParent();
-        } else if (node.isName() && !node.hasChildren() && !ownCells.contains(node) && !isPlainUse(node)) {
-            otherwiseUsed.add(node.getString());
+        } else if (node.isName() && !node.hasChildren() && !ownCells.contains(node)) {
+            readUse(node);
         }
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
             read(child);
         }
     }
 
-    private static boolean isPlainUse(Node name) {
+    private void readUse(Node name) {
         Node parent = name.getParent();
-        return parent.isNew() && parent.getFirstChild() == name || parent.isInstanceOf() && parent.getLastChild() == name
-                || parent.isFunction();
+        if (parent.isNew() && parent.getFirstChild() == name) {
+            made.computeIfAbsent(name.getString(), any -> new ArrayList<>()).add(name);
+        } else if (parent.isInstanceOf() && parent.getLastChild() == name) {
+            asked.add(name.getString());
+        } else if (!parent.isFunction()) {
+            otherwiseUsed.add(name.getString());
+        }
     }
 
     /** {@code function*(superclass) { for (;;) yield class extends superclass {}; }} */
