@@ -80,6 +80,7 @@ public final class PageBundle {
         options.setLanguageIn(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setLanguageOut(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setEmitUseStrict(false);
+        options.setLineLengthThreshold(Integer.MAX_VALUE);
         passes.forEach(pass -> options.addCustomPass(CustomPassExecutionTime.BEFORE_CHECKS, pass));
         Result result = compiler.compile(externs(), List.of(SourceFile.fromCode("page.js", script)), options);
         if (!result.success) {

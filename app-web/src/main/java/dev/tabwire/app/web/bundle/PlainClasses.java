@@ -23,10 +23,11 @@ import java.util.Set;
  */
 final class PlainClasses implements CompilerPass {
     private static final String SUBCLASSES = "$rt_subclasses";
+    private static final String CONSTRUCTORS = "$rt_constructors";
     /** Superclasses whose own objects are as good as those of a plain subclass. */
     private static final Set<String> ROOTS = Set.of(ClassRow.ROOT_CLASS, "jl_Record");
 
-    private final Map<String, Node> declarations = new HashMap<>();
+    private final Map<String, Node> declarations = new LinkedHashMap<>();
     private final Set<Node> ownCells = new HashSet<>();
     /** What is named anywhere but in its own row, where objects are made, and where they are asked for their class. */
     private final Set<String> otherwiseUsed = new HashSet<>();
@@ -50,11 +51,27 @@ final class PlainClasses implements CompilerPass {
                 }
                 row.remove();
                 remove(declaration);
+                declarations.remove(name);
             }
         });
+        declareOthers(Script.block(root));
         plain.forEach((superclass, names) -> IR.declaration(IR.arrayPattern(names.toArray(Node[]::new)),
                 IR.call(IR.name(SUBCLASSES), IR.name(superclass)), Token.LET).insertAfter(lastTable));
         subclasses().insertAfter(lastTable);
+    }
+
+    /** The others have rows, but they are declared in one go as well. */
+    private void declareOthers(Node block) {
+        List<Node> names = new ArrayList<>();
+        declarations.forEach((name, declaration) -> {
+            if (declaration.getParent() == block || declaration.getParent().isLet() && declaration.getGrandparent() == block) {
+                names.add(IR.name(name));
+                remove(declaration);
+            }
+        });
+        block.addChildToFront(IR.declaration(
+                IR.arrayPattern(names.toArray(Node[]::new)), IR.call(IR.name(CONSTRUCTORS)), Token.LET));
+        block.addChildToFront(generator(CONSTRUCTORS, IR.paramList(), IR.function(IR.name(""), IR.paramList(), IR.block())));
     }
 
     private static void remove(Node declaration) {
@@ -98,9 +115,12 @@ final class PlainClasses implements CompilerPass {
 
     /** {@code function*(superclass) { for (;;) yield class extends superclass {}; }} */
     private static Node subclasses() {
-        Node made = new Node(Token.CLASS, IR.empty(), IR.name("superclass"),
-                new Node(Token.CLASS_MEMBERS));
-        Node function = IR.function(IR.name(SUBCLASSES), IR.paramList(IR.name("superclass")), IR.block(
+        return generator(SUBCLASSES, IR.paramList(IR.name("superclass")),
+                new Node(Token.CLASS, IR.empty(), IR.name("superclass"), new Node(Token.CLASS_MEMBERS)));
+    }
+
+    private static Node generator(String name, Node parameters, Node made) {
+        Node function = IR.function(IR.name(name), parameters, IR.block(
                 IR.forNode(IR.empty(), IR.empty(), IR.empty(), IR.block(IR.exprResult(IR.yieldNode(made))))));
         function.setIsGeneratorFunction(true);
         return function;

@@ -9,13 +9,16 @@ import java.util.Set;
 
 /**
  * Leaves out what only reflection and debuggers ask for: names of classes, modifiers, outer classes and initialisers in
- * the tables of classes, and what reads them. An object without a {@code toString} of its own is written as
+ * the tables of classes, and what reads them; and stack traces in the words of Java. An object without a {@code toString} of its own is written as
  * {@code Object}. To be run after all passes that read rows, and after {@link Initialisers}.
  */
 final class Reflection implements CompilerPass {
     private static final String READER = "$rt_metadata";
     private static final String PACKAGES = "$rt_packages";
     private static final Set<String> NAMING = Set.of("jl_Object_toString", "jl_Class_getName");
+    /** What debuggers print by {@code toString}; texts are written by theirs. */
+    private static final Set<String> PRINTED = Set.of(ClassRow.ROOT_CLASS, "JavaArray");
+    private static final String STACK = "$rt_fillStack";
     private static final Set<String> VARIABLES = Set.of("innerClassInfo", "clinit");
     private static final Set<String> PROPERTIES = Set.of("modifiers", "clinit");
     private static final Set<String> DEBUG_AIDS = Set.of("__teavm_class__", "javaException");
@@ -55,6 +58,10 @@ final class Reflection implements CompilerPass {
         if (node.isName() && node.hasChildren() && NAMING.contains(node.getString())) {
             naming.add(node);
         }
+        if (node.isName() && node.hasChildren() && node.getString().equals(STACK)) {
+            first.getLastChild().removeChildren();
+            return;
+        }
         if (node.isName() && node.hasChildren() && node.getString().equals(NOTES)) {
             collectNotes(first);
         }
@@ -91,6 +98,6 @@ final class Reflection implements CompilerPass {
         Node target = expression.isAssign() ? expression.getFirstChild() : null;
         return target != null && target.isGetProp() && (DEBUG_AIDS.contains(target.getString())
                 || target.getString().equals("toString") && target.getFirstChild().isGetProp()
-                        && target.getFirstFirstChild().matchesName(ClassRow.ROOT_CLASS));
+                        && target.getFirstFirstChild().isName() && PRINTED.contains(target.getFirstFirstChild().getString()));
     }
 }
