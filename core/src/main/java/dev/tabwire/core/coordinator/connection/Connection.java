@@ -172,12 +172,14 @@ public final class Connection {
 
     private static ConnectionState tenureEnded(ConnectionState state, Turn turn) {
         turn.cancelTimer(TimerName.BACKOFF);
-        ConnectionState next = state.withEpoch(0).withHalted(false);
+        boolean hasLeft = state.status().phase() == ConnectionPhase.CLOSED;
+        ConnectionState next = state.withEpoch(0).withHalted(false)
+                .withStatus(hasLeft ? state.status() : WireStatus.IDLE);
         if (state.wire() == Wire.NONE) {
             turn.tell(new Fact.WireReleased());
-            return next.withStatus(WireStatus.IDLE);
+            return next;
         }
-        return drop(next, "another tab takes the wire", turn).withStatus(WireStatus.IDLE);
+        return drop(next, "another tab takes the wire", turn);
     }
 
     private static ConnectionState drop(ConnectionState state, String reason, Turn turn) {
