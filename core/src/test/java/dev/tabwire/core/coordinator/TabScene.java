@@ -5,6 +5,7 @@ import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.Moment;
 import dev.tabwire.core.coordinator.step.RunningTimer;
 import dev.tabwire.core.coordinator.step.Settings;
+import dev.tabwire.core.domain.LogPage;
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.OwnershipPolicy;
 import dev.tabwire.core.domain.Quota;
@@ -79,7 +80,7 @@ public final class TabScene {
     public static TabScene connected() {
         TabScene scene = owner();
         scene.on(new Fact.LogAnswered(scene.state.delivery().readOp(), Either.right(
-                new dev.tabwire.core.domain.LogPage(List.empty(), 0, 0, 0))));
+                new LogPage(List.empty(), 0, 0, 0))));
         scene.storeHasSends();
         scene.sessionBegins(true);
         scene.pass(10_000);

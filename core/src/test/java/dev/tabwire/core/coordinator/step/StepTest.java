@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tabwire.core.coordinator.TabScene;
 import dev.tabwire.core.coordinator.TabState;
 import dev.tabwire.core.domain.Quota;
+import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.protocol.ClientFrame;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
@@ -72,7 +73,7 @@ final class StepTest {
         long first = scene.state().token().opId();
         scene.on(new Fact.Resumed());
         TabState before = scene.state();
-        scene.on(new Fact.TokenAnswered(first, Either.left(TabScene.failure(dev.tabwire.core.port.StoreFailure.Kind.DEAD))));
+        scene.on(new Fact.TokenAnswered(first, Either.left(TabScene.failure(StoreFailure.Kind.DEAD))));
         assertTrue(scene.isIdleNow());
         assertEquals(before, scene.state());
     }
