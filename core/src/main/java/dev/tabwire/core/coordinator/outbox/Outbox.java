@@ -129,8 +129,8 @@ public final class Outbox {
     private static OutboxState read(OutboxState state, Turn turn) {
         long opId = turn.nextId();
         turn.effect(new Effect.ReadOutbox(opId));
-        return state.withReadOp(opId).withReadKnown(
-                state.readKnown().appendAll(state.entries().map(OutboxEntry::tracingId)).take(KNOWN_MAX));
+        List<String> known = state.entries().map(OutboxEntry::tracingId).reject(state.readKnown()::contains);
+        return state.withReadOp(opId).withReadKnown(state.readKnown().appendAll(known).take(KNOWN_MAX));
     }
 
     private static OutboxState readAnswered(OutboxState state, Fact.OutboxAnswered answered, Turn turn) {
