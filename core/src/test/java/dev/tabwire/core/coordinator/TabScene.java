@@ -5,6 +5,8 @@ import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.Moment;
 import dev.tabwire.core.coordinator.step.RunningTimer;
 import dev.tabwire.core.coordinator.step.Settings;
+import dev.tabwire.core.domain.Appended;
+import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.LogPage;
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.OwnershipPolicy;
@@ -79,8 +81,7 @@ public final class TabScene {
     /** The owner in a session that is new, so that no history is read; nothing is in the log or the outbox. */
     public static TabScene connected() {
         TabScene scene = owner();
-        scene.on(new Fact.LogAnswered(scene.state.delivery().readOp(), Either.right(
-                new LogPage(List.empty(), 0, 0, 0))));
+        scene.storeHasLog(0);
         scene.storeHasSends();
         scene.sessionBegins(true);
         scene.pass(10_000);
@@ -218,6 +219,31 @@ public final class TabScene {
 
     public void storeHasSends(OutboxEntry... entries) {
         on(new Fact.OutboxAnswered(state.outbox().readOp(), Either.right(List.of(entries))));
+    }
+
+    /** What is read of the log, when the log ends at that sequence. */
+    public void storeHasLog(long headSequence, LogEntry... entries) {
+        on(new Fact.LogAnswered(
+                state.delivery().readOp(), Either.right(new LogPage(List.of(entries), headSequence, 0, 0))));
+    }
+
+    /** The store appends what it was asked to last: all of it is new. */
+    public void storeAppends() {
+        Effect.AppendLog append = all(Effect.AppendLog.class).last();
+        long head = state.delivery().head();
+        List<LogEntry> entries = append.batch().zipWithIndex((message, index) -> new LogEntry(head + 1 + index, message));
+        on(new Fact.AppendAnswered(append.opId(), Either.right(new Appended(entries, 0, head + entries.length()))));
+    }
+
+    /** The log had all of it. */
+    public void storeKnows() {
+        Effect.AppendLog append = all(Effect.AppendLog.class).last();
+        on(new Fact.AppendAnswered(append.opId(), Either.right(
+                new Appended(List.empty(), append.batch().length(), state.delivery().head()))));
+    }
+
+    public void storeFailsToAppend(StoreFailure.Kind kind) {
+        on(new Fact.AppendAnswered(all(Effect.AppendLog.class).last().opId(), Either.left(failure(kind))));
     }
 
     /** The store did what it was asked last about sends. */
