@@ -26,6 +26,7 @@ import dev.tabwire.core.tabs.TabMessage;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.Objects;
 
 /**
  * One tab's coordinator: the test plays the world around it, which is the store, the lock, the platform, the other tabs
@@ -97,8 +98,18 @@ public final class TabScene {
     public void on(Fact fact) {
         Step step = TabCoordinator.step(state, new Input(new Moment(monotonicMillis, wallMillis, random), fact));
         state = step.state();
+        assertWhole();
         latest = step.effects();
         effects = effects.appendAll(latest);
+    }
+
+    /** Whatever happened, no machine is left without a state. */
+    private void assertWhole() {
+        Objects.requireNonNull(state.ownership(), "ownership");
+        Objects.requireNonNull(state.connection(), "connection");
+        Objects.requireNonNull(state.delivery(), "delivery");
+        Objects.requireNonNull(state.outbox(), "outbox");
+        Objects.requireNonNull(state.token(), "token");
     }
 
     public TabState state() {

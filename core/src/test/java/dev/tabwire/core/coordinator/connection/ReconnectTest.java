@@ -164,6 +164,20 @@ final class ReconnectTest {
     }
 
     @Test
+    void an_attempt_that_failed_is_not_waited_for() {
+        scene.wireEnds();
+        assertEquals(Option.none(), scene.due(TimerName.ATTEMPT));
+    }
+
+    @Test
+    void a_wire_that_is_being_replaced_brings_no_receipt_any_more() {
+        TabScene connected = TabScene.connected();
+        connected.sends(TabScene.queued("other", 1));
+        connected.on(new Fact.Resumed());
+        assertTrue(connected.due(TimerName.SETTLE).isDefined(), "what is on it is of unknown fate at once");
+    }
+
+    @Test
     void a_session_ends_the_wait_for_it() {
         scene.sessionBegins(true);
         assertEquals(Option.none(), scene.due(TimerName.ATTEMPT));
@@ -193,6 +207,14 @@ final class ReconnectTest {
         assertTrue(opensNow());
         guestWrites();
         assertTrue(scene.now(Effect.OpenWire.class).isEmpty(), "one wire");
+    }
+
+    @Test
+    void a_token_that_comes_meanwhile_does_not_hide_why() {
+        scene.wireEnds(WireEnd.Kind.REFUSED, 403);
+        scene.otherSays(new TabMessage.TokenChanged(2));
+        scene.storeHasToken("second", 2);
+        assertEquals("access-denied", reason(scene));
     }
 
     @Test

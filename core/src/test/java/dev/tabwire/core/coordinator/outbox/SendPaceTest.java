@@ -71,6 +71,6 @@ final class SendPaceTest {
 
     @Test
     void a_quick_store_is_not_asked_twice() {
-        assertEquals(List.of(10_000L, 10_000L, 10_000L), storedStampsOfThreeSendsWithAStoreThatTakes(20));
+        assertEquals(List.of(10_000L, 10_000L, 10_000L), storedStampsOfThreeSendsWithAStoreThatTakes(100));
     }
 }

@@ -123,6 +123,64 @@ final class UnknownFateTest {
         assertTrue(owner.isIdleNow());
     }
 
+    /** One was lost with its wire, another has left on the next wire; gives the moment of the loss. */
+    private long losesOneAndSendsAnother() {
+        long lostMillis = losesASend(0);
+        owner.fire(TimerName.BACKOFF);
+        owner.sessionBegins(true);
+        owner.sends(TabScene.queued("third", 2));
+        return lostMillis;
+    }
+
+    @Test
+    void without_history_one_that_was_lost_ends_and_one_that_left_later_does_not() {
+        losesOneAndSendsAnother();
+        owner.on(new Fact.HistoryUnavailable());
+        assertEquals(List.of("other/1"), owner.now(Effect.UpdateSends.class).single().entries().map(OutboxEntry::tracingId));
+    }
+
+    @Test
+    void one_that_leaves_does_not_hide_one_that_was_lost() {
+        long lostMillis = losesOneAndSendsAnother();
+        historyRead(9_000, lostMillis, 0);
+        assertEquals(List.of("other/1"), owner.now(Effect.UpdateSends.class).single().entries().map(OutboxEntry::tracingId));
+    }
+
+    /** Two are lost, the first with a log of seven entries and the second with one of five. */
+    private long losesTwo() {
+        owner.on(new Fact.EntriesAppended(new Appended(List.empty(), 0, 5), List.empty()));
+        owner.sends(TabScene.queued("other", 2));
+        owner.on(new Fact.EntriesAppended(new Appended(List.empty(), 0, 7), List.empty()));
+        owner.sends(TabScene.queued("third", 1));
+        owner.wireEnds();
+        return owner.monotonicMillis();
+    }
+
+    @Test
+    void what_becomes_of_one_leaves_the_other_unknown() {
+        long lostMillis = losesTwo();
+        owner.on(new Fact.SendRefused("other/2", new Reason("no", "no")));
+        owner.storeUpdates();
+        historyRead(1_500, lostMillis, 0);
+        assertEquals(List.of("third/1"), owner.now(Effect.UpdateSends.class).single().entries().map(OutboxEntry::tracingId));
+    }
+
+    @Test
+    void of_two_the_one_is_decided_and_the_other_looked_for_again() {
+        long lostMillis = losesTwo();
+        owner.fire(TimerName.SETTLE);
+        historyRead(1_500, lostMillis, 6);
+        assertEquals(List.of("third/1"), owner.now(Effect.UpdateSends.class).single().entries().map(OutboxEntry::tracingId));
+        assertEquals(Option.some(Outbox.SETTLE_MILLIS), owner.due(TimerName.SETTLE));
+    }
+
+    @Test
+    void an_owner_that_loses_lock_and_wire_at_once_has_nothing_to_find_out() {
+        owner.sends(TabScene.queued("other", 1));
+        owner.on(new Fact.LockLost(owner.state().ownership().lockId()));
+        assertEquals(Option.none(), owner.due(TimerName.SETTLE));
+    }
+
     @Test
     void a_follower_judges_nothing() {
         losesASend(0);
@@ -148,6 +206,7 @@ final class UnknownFateTest {
         long lostMillis = losesASend(0);
         owner.pass(1_000);
         owner.fire(TimerName.ECHO);
+        assertTrue(owner.isIdleNow());
         historyRead(1_500, lostMillis, 0);
         assertEquals(Option.some(SendStatus.QUEUED), becomes(owner));
     }
@@ -157,7 +216,9 @@ final class UnknownFateTest {
         long lostMillis = losesASend(0);
         owner.on(new Fact.EntriesAppended(new Appended(List.empty(), 0, 6), List.of("other/1")));
         historyRead(9_000, lostMillis, 0);
-        assertEquals(Option.none(), becomes(owner));
+        assertTrue(owner.isIdleNow());
+        owner.fire(TimerName.SETTLE);
+        assertTrue(owner.isIdleNow(), "nothing has to be found out");
         assertTrue(owner.state().outbox().entries().isEmpty());
         owner.otherSays(new TabMessage.SendsChanged(0, List.of(TabScene.queued("other", 1).queued().queued().queued())));
         assertTrue(owner.isIdleNow(), "a late word brings nothing back");

@@ -186,6 +186,15 @@ final class FocusAndHandoverTest {
     }
 
     @Test
+    void of_two_claims_from_one_moment_the_one_that_was_heard_last_wins() {
+        TabScene busy = TabScene.owner(Quota.UNUSED.withHandovers(List.fill(3, () -> TabScene.START_MILLIS)));
+        busy.otherSays(claimSince(400));
+        busy.says(THIRD, claimSince(400));
+        busy.fire(TimerName.CLAIM);
+        assertEquals(Option.some(THIRD), busy.state().ownership().claimant());
+    }
+
+    @Test
     void who_has_the_focus_without_a_claim_or_a_claim_without_the_focus_gets_nothing() {
         TabScene scene = TabScene.connected();
         scene.otherSays(new TabMessage.Presence(new TabPresence(true, true, false, 5)));
@@ -235,6 +244,16 @@ final class FocusAndHandoverTest {
         assertEquals(Option.some(10_000L), spent.due(TimerName.CLAIM));
         spent.fire(TimerName.CLAIM);
         assertEquals(Phase.CLOSING, phase(spent));
+    }
+
+    @Test
+    void a_claim_that_is_made_again_when_the_time_has_come_is_not_waited_for_any_longer() {
+        TabScene spent = TabScene.owner(Quota.UNUSED.withHandovers(List.fill(3, () -> TabScene.START_MILLIS)));
+        spent.otherSays(CLAIM);
+        spent.pass(10_000);
+        spent.otherSays(CLAIM);
+        assertEquals(Phase.CLOSING, phase(spent));
+        assertEquals(Option.none(), spent.due(TimerName.CLAIM));
     }
 
     @Test

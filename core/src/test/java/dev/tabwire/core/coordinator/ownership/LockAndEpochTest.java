@@ -218,6 +218,51 @@ final class LockAndEpochTest {
     }
 
     @Test
+    void a_page_that_goes_takes_its_timers_with_it_wherever_it_stood() {
+        TabScene seen = TabScene.follower();
+        seen.focus();
+        TabScene yielded = TabScene.connected();
+        yielded.otherSays(new TabMessage.Presence(TabScene.CLAIMING));
+        TabScene asked = TabScene.owner(Quota.UNUSED.withHandovers(List.fill(3, () -> TabScene.START_MILLIS)));
+        asked.otherSays(new TabMessage.Presence(TabScene.CLAIMING));
+        assertTrue(seen.due(TimerName.PROBE).isDefined() && seen.due(TimerName.DWELL).isDefined());
+        assertTrue(yielded.due(TimerName.HANDOVER).isDefined() && asked.due(TimerName.CLAIM).isDefined());
+        for (TabScene scene : List.of(seen, yielded, asked)) {
+            scene.on(new Fact.Left());
+        }
+        assertEquals(Option.none(), seen.due(TimerName.PROBE));
+        assertEquals(Option.none(), seen.due(TimerName.DWELL));
+        assertEquals(Option.none(), yielded.due(TimerName.HANDOVER));
+        assertEquals(Option.none(), asked.due(TimerName.CLAIM));
+    }
+
+    @Test
+    void a_claim_is_not_looked_at_by_an_owner_no_more() {
+        TabScene asked = TabScene.owner(Quota.UNUSED.withHandovers(List.fill(3, () -> TabScene.START_MILLIS)));
+        asked.otherSays(new TabMessage.Presence(TabScene.CLAIMING));
+        assertTrue(asked.due(TimerName.CLAIM).isDefined());
+        asked.on(new Fact.LockLost(asked.state().ownership().lockId()));
+        assertEquals(Option.none(), asked.due(TimerName.CLAIM));
+    }
+
+    @Test
+    void an_owner_that_said_goodbye_and_speaks_again_is_the_owner() {
+        TabScene scene = TabScene.follower();
+        scene.otherSays(new TabMessage.OwnerSpoke(3, WireStatus.IDLE));
+        scene.otherSays(new TabMessage.Bye());
+        scene.otherSays(new TabMessage.OwnerSpoke(3, WireStatus.IDLE));
+        assertEquals(Option.some(TabScene.OTHER), scene.state().ownership().owner());
+    }
+
+    @Test
+    void a_new_owner_knows_the_tabs_that_live() {
+        TabScene scene = TabScene.follower();
+        scene.otherSays(new TabMessage.Presence(TabPresence.HIDDEN));
+        scene.becomesOwner(1, Quota.UNUSED);
+        assertEquals(List.of(TabScene.OTHER), scene.state().ownership().peers().map(OwnershipState.Peer::tab));
+    }
+
+    @Test
     void a_tab_that_is_gone_hears_and_says_nothing() {
         TabScene scene = TabScene.connected();
         scene.on(new Fact.PageHidden(true));
