@@ -207,6 +207,14 @@ public final class TabScene {
 
     public void becomesOwner(Tenure tenure) {
         lockIsGranted();
+        epochIs(tenure);
+    }
+
+    public void epochIs(long epoch) {
+        epochIs(new Tenure(epoch, 0, List.empty(), Quota.UNUSED));
+    }
+
+    private void epochIs(Tenure tenure) {
         on(new Fact.EpochAnswered(state.ownership().opId(), Either.right(tenure)));
     }
 
@@ -302,6 +310,10 @@ public final class TabScene {
     public void sessionAnswers(boolean newSession, boolean readOnly) {
         frame("response", "SessionResponse", 200,
                 "{\"connected\":true,\"newSession\":" + newSession + ",\"readOnly\":" + readOnly + "}");
+    }
+
+    public void jwtComes() {
+        frame("response", "JwtResponse", 200, "{\"jwt\":\"jwt\",\"exp\":1}");
     }
 
     public void frame(String type, String messageClass, int code, String body) {

@@ -45,12 +45,8 @@ final class HistoryReadingTest {
 
     private static TabScene reading(int... logged) {
         TabScene scene = inOldSession(Quota.UNUSED, logged);
-        jwtComes(scene);
+        scene.jwtComes();
         return scene;
-    }
-
-    private static void jwtComes(TabScene scene) {
-        scene.frame("response", "JwtResponse", 200, "{\"jwt\":\"jwt\",\"exp\":1}");
     }
 
     private static List<Effect.FetchHistory> calls(TabScene scene) {
@@ -88,7 +84,7 @@ final class HistoryReadingTest {
         assertTrue(asksForJwt(scene));
         assertEquals(Option.some(HistoryFill.HOLD_MILLIS_MAX), scene.due(TimerName.HOLD));
         assertEquals(Option.some(HistoryFill.JWT_AGAIN_MILLIS), scene.due(TimerName.HISTORY));
-        jwtComes(scene);
+        scene.jwtComes();
         Effect.FetchHistory call = calls(scene).single();
         assertEquals("jwt", call.jwt());
         assertEquals(1, call.pageNumber());
@@ -160,14 +156,14 @@ final class HistoryReadingTest {
     void ten_calls_a_minute_are_made_and_live_messages_may_use_them_all() {
         Quota nine = Quota.UNUSED.withHistoryCalls(List.fill(9, () -> TabScene.START_MILLIS));
         TabScene last = inOldSession(nine, 1);
-        jwtComes(last);
+        last.jwtComes();
         assertEquals(1, calls(last).length());
         Quota ten = Quota.UNUSED.withHistoryCalls(List.fill(10, () -> TabScene.START_MILLIS));
         TabScene none = inOldSession(ten, 1);
-        jwtComes(none);
+        none.jwtComes();
         assertTrue(calls(none).isEmpty());
         assertEquals(Option.some(61_000L), none.due(TimerName.HISTORY));
-        jwtComes(none);
+        none.jwtComes();
         assertEquals(Option.some(61_000L), none.due(TimerName.HISTORY), "another JWT does not shorten the wait");
         assertTrue(calls(none).isEmpty());
     }
@@ -176,7 +172,7 @@ final class HistoryReadingTest {
     void a_second_look_leaves_four_calls_to_the_first_looks_of_others() {
         Quota used = Quota.UNUSED.withHistoryCalls(List.fill(5, () -> TabScene.START_MILLIS));
         TabScene scene = inOldSession(used, 1);
-        jwtComes(scene);
+        scene.jwtComes();
         page(scene, 1, 1, 1, 1);
         scene.fire(TimerName.HISTORY);
         assertTrue(calls(scene).isEmpty());
@@ -187,7 +183,7 @@ final class HistoryReadingTest {
     void one_for_a_send_of_unknown_fate_does_not() {
         Quota used = Quota.UNUSED.withHistoryCalls(List.fill(5, () -> TabScene.START_MILLIS));
         TabScene scene = inOldSession(used, 1);
-        jwtComes(scene);
+        scene.jwtComes();
         page(scene, 1, 1, 1, 1);
         scene.sends(TabScene.queued("other", 1));
         scene.fire(TimerName.HISTORY);
@@ -235,7 +231,7 @@ final class HistoryReadingTest {
     @Test
     void it_is_read_back_to_the_mark_of_a_gap() {
         TabScene scene = inOldSession(Quota.UNUSED.withGapAfter(2), 1, 2, 3, 4, 5);
-        jwtComes(scene);
+        scene.jwtComes();
         page(scene, 1, 9, 90, 4, 5);
         assertEquals(1, calls(scene).length());
         page(scene, 2, 9, 90, 2, 3);
@@ -260,7 +256,7 @@ final class HistoryReadingTest {
             if (calls(scene).isEmpty()) {
                 scene.fire(TimerName.HISTORY);
                 if (asksForJwt(scene)) {
-                    jwtComes(scene);
+                    scene.jwtComes();
                 }
             }
             assertEquals(number + 1, calls(scene).single().pageNumber());
@@ -314,7 +310,7 @@ final class HistoryReadingTest {
         scene.on(new Fact.SessionReady(true, false));
         scene.pass(1_000);
         scene.on(new Fact.HistoryNeeded());
-        jwtComes(scene);
+        scene.jwtComes();
         page(scene, 1, 1, 0);
         assertEquals(Option.some(2_000L), scene.due(TimerName.HISTORY));
     }
@@ -325,7 +321,7 @@ final class HistoryReadingTest {
         scene.on(new Fact.SessionReady(true, false));
         scene.pass(HistoryFill.LAG_MILLIS_MAX);
         scene.on(new Fact.HistoryNeeded());
-        jwtComes(scene);
+        scene.jwtComes();
         page(scene, 1, 1, 0);
         assertEquals(Option.none(), scene.due(TimerName.HISTORY));
         assertEquals(Quota.NO_GAP, savedGap(scene));
@@ -343,7 +339,7 @@ final class HistoryReadingTest {
         scene.storeHasSends(TabScene.queued("other", 1).inFlight(0));
         scene.pass(2_000);
         scene.sessionBegins(false);
-        jwtComes(scene);
+        scene.jwtComes();
         page(scene, 1, 1, 1, 1);
         assertEquals(List.of("m1"), appends(scene));
         assertTrue(scene.now(Effect.UpdateSends.class).isEmpty());
@@ -360,7 +356,7 @@ final class HistoryReadingTest {
         scene.sends(TabScene.queued("other", 5));
         scene.pass(9_000);
         scene.on(new Fact.HistoryNeeded());
-        jwtComes(scene);
+        scene.jwtComes();
         scene.on(new Fact.HistoryAnswered(scene.state().delivery().fillRequest(), Either.right(new HistoryPage(
                 List.of(Arrival.withMetadata(1, "other/5")), 1, 1, 1, 1, List.empty()))));
         assertEquals(List.of("m1"), appends(scene));
@@ -392,7 +388,7 @@ final class HistoryReadingTest {
             assertEquals(Option.some(backoffMillis), scene.due(TimerName.HISTORY));
             scene.fire(TimerName.HISTORY);
             if (asksForJwt(scene)) {
-                jwtComes(scene);
+                scene.jwtComes();
             }
             assertEquals(1, calls(scene).length());
         }
@@ -428,13 +424,13 @@ final class HistoryReadingTest {
         TabScene scene = TabScene.owner();
         scene.storeHasSends(TabScene.queued("other", 1).inFlight(0));
         scene.sessionBegins(false);
-        jwtComes(scene);
+        scene.jwtComes();
         scene.on(new Fact.MessageArrived(Arrival.outbound(3, "live"), Option.none()));
         for (int failures = 1; failures < HistoryFill.FAILURES_MAX; failures++) {
             fails(scene, 503, 0);
             scene.fire(TimerName.HISTORY);
             if (asksForJwt(scene)) {
-                jwtComes(scene);
+                scene.jwtComes();
             }
         }
         fails(scene, 503, 0);

@@ -32,11 +32,6 @@ final class LockAndEpochTest {
         return scene.state().ownership().phase();
     }
 
-    private static void epochAnswers(TabScene scene, long epoch) {
-        scene.on(new Fact.EpochAnswered(scene.state().ownership().opId(),
-                Either.right(new Tenure(epoch, 0, List.empty(), Quota.UNUSED))));
-    }
-
     @Test
     void a_tab_that_starts_greets_the_others_and_gets_in_line_for_the_lock() {
         TabScene scene = TabScene.follower();
@@ -52,7 +47,7 @@ final class LockAndEpochTest {
         scene.lockIsGranted();
         assertEquals(1, scene.now(Effect.TakeEpoch.class).length());
         assertEquals(Phase.TAKING, phase(scene));
-        epochAnswers(scene, 4);
+        scene.epochIs(4);
         assertEquals(Phase.OWNING, phase(scene));
         assertEquals(4, scene.state().ownership().epoch());
         assertEquals(4, scene.state().ownership().highestEpoch());
@@ -68,7 +63,7 @@ final class LockAndEpochTest {
         scene.lockIsGranted();
         scene.lockIsGranted();
         assertTrue(scene.isIdleNow());
-        epochAnswers(scene, 1);
+        scene.epochIs(1);
         scene.lockIsGranted();
         assertTrue(scene.isIdleNow());
     }
@@ -83,7 +78,7 @@ final class LockAndEpochTest {
         assertEquals(Option.some(Ownership.RETAKE_MILLIS), scene.due(TimerName.RETAKE));
         scene.fire(TimerName.RETAKE);
         assertEquals(1, scene.now(Effect.TakeEpoch.class).length());
-        epochAnswers(scene, 2);
+        scene.epochIs(2);
         assertEquals(Phase.OWNING, phase(scene));
     }
 
