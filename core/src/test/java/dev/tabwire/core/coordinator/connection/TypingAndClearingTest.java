@@ -32,7 +32,8 @@ final class TypingAndClearingTest {
 
     private void event(String direction, String event, String metadata) {
         owner.frame("message", "StructuredMessage", 200, "{\"id\":\"e1\",\"type\":\"Event\",\"direction\":\"" + direction
-                + "\",\"channel\":{\"from\":{\"nickname\":\"Ada\"}},\"metadata\":" + metadata + ",\"events\":[" + event + "]}");
+                + "\",\"channel\":{\"from\":{\"nickname\":\"Ada\"}},\"metadata\":" + metadata
+                + ",\"events\":[" + event + "]}");
     }
 
     private static String typing(String type, long durationMillis) {

@@ -22,7 +22,8 @@ final class CoalescingTest {
     private static final long NOW_MILLIS = 5_000;
 
     private static StructuredMessage decoded(String members) {
-        String frame = "{\"type\":\"message\",\"class\":\"StructuredMessage\",\"code\":200,\"body\":{\"id\":\"i1\"," + members + "}}";
+        String frame = "{\"type\":\"message\",\"class\":\"StructuredMessage\",\"code\":200,\"body\":{\"id\":\"i1\","
+                + members + "}}";
         return (StructuredMessage) ServerFrameDecoder.decodeText(new JacksonJsonCodec(), frame).get().body();
     }
 
@@ -54,8 +55,8 @@ final class CoalescingTest {
 
     @Test
     void direction_text_and_sender_are_kept() {
-        Message outbound = message("\"type\":\"Text\",\"text\":\"hello\",\"direction\":\"Outbound\",\"originatingEntity\":\"Bot\","
-                + "\"channel\":{\"from\":{\"firstName\":\"Ada\",\"image\":\"https://example.test/a.png\"}}");
+        Message outbound = message("\"type\":\"Text\",\"text\":\"hello\",\"direction\":\"Outbound\","
+                + "\"originatingEntity\":\"Bot\",\"channel\":{\"from\":{\"firstName\":\"Ada\",\"image\":\"https://example.test/a.png\"}}");
         assertEquals(Direction.OUTBOUND, outbound.direction());
         assertEquals("hello", outbound.text());
         assertEquals(Option.some("Ada"), outbound.from().name());
@@ -94,8 +95,8 @@ final class CoalescingTest {
 
     @Test
     void the_envelope_says_which_send_it_settles_before_metadata_does_and_metadata_before_the_text() {
-        StructuredMessage withMetadata = decoded(
-                "\"type\":\"Text\",\"text\":\"text 1\",\"direction\":\"Inbound\",\"channel\":{},\"metadata\":{\"id\":\"by-metadata\"}");
+        StructuredMessage withMetadata = decoded("\"type\":\"Text\",\"text\":\"text 1\",\"direction\":\"Inbound\","
+                + "\"channel\":{},\"metadata\":{\"id\":\"by-metadata\"}");
         StructuredMessage plain = decoded("\"type\":\"Text\",\"text\":\"text 1\",\"direction\":\"Inbound\",\"channel\":{}");
         OutboxEntry send = TabScene.queued("other", 1);
         assertEquals(Option.some("by-envelope"), message(withMetadata, Option.some("by-envelope"), send).tracingId());
@@ -106,7 +107,8 @@ final class CoalescingTest {
 
     @Test
     void what_an_agent_says_settles_nothing() {
-        StructuredMessage outbound = decoded("\"type\":\"Text\",\"text\":\"text 1\",\"direction\":\"Outbound\",\"channel\":{}");
+        StructuredMessage outbound =
+                decoded("\"type\":\"Text\",\"text\":\"text 1\",\"direction\":\"Outbound\",\"channel\":{}");
         assertEquals(Option.none(), message(outbound, Option.some("t"), TabScene.queued("other", 1)).tracingId());
     }
 
@@ -121,8 +123,8 @@ final class CoalescingTest {
 
     @Test
     void the_key_breaks_a_tie_of_times() {
-        Message b = message(decoded("\"type\":\"Text\",\"direction\":\"Outbound\",\"channel\":{\"messageId\":\"b\"}"), Option.none());
-        Message a = message(decoded("\"type\":\"Text\",\"direction\":\"Outbound\",\"channel\":{\"messageId\":\"a\"}"), Option.none());
+        Message b = message("\"type\":\"Text\",\"direction\":\"Outbound\",\"channel\":{\"messageId\":\"b\"}");
+        Message a = message("\"type\":\"Text\",\"direction\":\"Outbound\",\"channel\":{\"messageId\":\"a\"}");
         assertEquals(List.of("a", "b"), keys(Coalescing.batch(List.of(b, a))));
         assertEquals(List.of("a", "b"), keys(Coalescing.batch(List.of(a, b))));
     }
@@ -131,8 +133,8 @@ final class CoalescingTest {
     void of_one_message_that_came_twice_the_one_that_settles_a_send_stays() {
         Message plain = arrival(1);
         Message receipt = plain.settling("send");
-        for (List<Message> arrivals : List.of(
-                List.of(plain, arrival(2), receipt), List.of(receipt, arrival(2), plain), List.of(plain, receipt, arrival(2), plain))) {
+        for (List<Message> arrivals : List.of(List.of(plain, arrival(2), receipt),
+                List.of(receipt, arrival(2), plain), List.of(plain, receipt, arrival(2), plain))) {
             List<Message> batch = Coalescing.batch(arrivals);
             assertEquals(List.of("m1", "m2"), keys(batch));
             assertEquals(Option.some("send"), batch.head().tracingId());

@@ -193,7 +193,8 @@ final class SendingTest {
     @Test
     void a_follower_sends_nothing() {
         others(follower, TabScene.queued("other", 1));
-        assertEquals(List.of("other/1"), follower.now(Effect.ShowSends.class).single().entries().map(OutboxEntry::tracingId));
+        assertEquals(List.of("other/1"),
+                follower.now(Effect.ShowSends.class).single().entries().map(OutboxEntry::tracingId));
         assertTrue(follower.now(Effect.UpdateSends.class).isEmpty());
     }
 
@@ -239,7 +240,8 @@ final class SendingTest {
     void a_retry_is_stored_told_and_sent() {
         owner.on(new Fact.RetryAsked("other/1"));
         assertEquals("other/1", owner.now(Effect.RequeueSend.class).single().tracingId());
-        OutboxEntry again = TabScene.queued("other", 1).inFlight(0).ended(SendStatus.REJECTED, new SendFailure("no", "no")).queued();
+        OutboxEntry again = TabScene.queued("other", 1).inFlight(0)
+                .ended(SendStatus.REJECTED, new SendFailure("no", "no")).queued();
         owner.on(new Fact.RequeueAnswered("other/1", Either.right(List.of(again))));
         assertEquals(new TabMessage.SendsChanged(0, List.of(again)), owner.said().head());
         assertEquals(List.of("other/1"), marked(owner));
@@ -311,7 +313,8 @@ final class SendingTest {
         follower.on(new Fact.Resumed());
         others(follower, TabScene.queued("other", 3));
         follower.storeHasSends(TabScene.queued("other", 2));
-        assertEquals(List.of("other/1"), follower.now(Effect.ShowGone.class).single().tracingIds());
+        assertEquals(List.of("other/1"),
+                follower.now(Effect.ShowGone.class).single().tracingIds());
         assertEquals(List.of("other/2", "other/3"), follower.state().outbox().entries().map(OutboxEntry::tracingId),
                 "one that came after the read began is not missed by it");
         follower.on(new Fact.Resumed());
@@ -327,7 +330,8 @@ final class SendingTest {
                 follower.state().outbox().readOp(), Either.left(TabScene.failure(StoreFailure.Kind.ABORTED))));
         follower.fire(TimerName.OUTBOX_RETRY);
         follower.storeHasSends();
-        assertEquals(List.of("other/1"), follower.now(Effect.ShowGone.class).single().tracingIds());
+        assertEquals(List.of("other/1"),
+                follower.now(Effect.ShowGone.class).single().tracingIds());
     }
 
     @Test

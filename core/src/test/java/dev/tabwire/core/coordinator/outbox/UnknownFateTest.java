@@ -33,7 +33,8 @@ final class UnknownFateTest {
     }
 
     private static Option<SendStatus> becomes(TabScene scene) {
-        return scene.now(Effect.UpdateSends.class).flatMap(Effect.UpdateSends::entries).headOption().map(OutboxEntry::status);
+        return scene.now(Effect.UpdateSends.class).flatMap(Effect.UpdateSends::entries).headOption()
+                .map(OutboxEntry::status);
     }
 
     private void historyRead(long sinceLossMillis, long lostMillis, long reachedSequence) {
@@ -52,7 +53,8 @@ final class UnknownFateTest {
 
     @ParameterizedTest(name = "read {0} ms after the loss, back to {1} of 5: {2}")
     @CsvSource({"1500, 5, QUEUED", "1499, 5, ''", "1500, 6, ''", "1500, 0, QUEUED", "9000, 4, QUEUED"})
-    void what_history_lacks_goes_again_when_it_was_read_late_and_far_enough(long sinceLossMillis, long reached, String becomes) {
+    void what_history_lacks_goes_again_when_it_was_read_late_and_far_enough(
+            long sinceLossMillis, long reached, String becomes) {
         long lostMillis = losesASend(5);
         historyRead(sinceLossMillis, lostMillis, reached);
         assertEquals(becomes, becomes(owner).map(SendStatus::name).getOrElse(""));

@@ -11,9 +11,9 @@ import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.TimerName;
 import dev.tabwire.core.domain.ConnectionPhase;
 import dev.tabwire.core.domain.Quota;
-import dev.tabwire.core.domain.Tenure;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.domain.TabPresence;
+import dev.tabwire.core.domain.Tenure;
 import dev.tabwire.core.domain.WireStatus;
 import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.tabs.TabMessage;
@@ -207,7 +207,7 @@ final class LockAndEpochTest {
         assertTrue(ends.last() instanceof Effect.ReleaseLock && ends.length() == 2);
         assertEquals(0, scene.state().ownership().epoch());
         assertEquals(Option.none(), scene.state().ownership().owner());
-        for (String timer : List.of(TimerName.ROLL_CALL, TimerName.PROBE, TimerName.HANDOVER, TimerName.CLAIM, TimerName.DWELL)) {
+        for (String timer : List.of(TimerName.ROLL_CALL, TimerName.DWELL)) {
             assertEquals(Option.none(), scene.due(timer), timer);
         }
     }

@@ -186,7 +186,8 @@ final class TokenKeeperTest {
             return owner.state().connection().status().reason().get().message();
         });
         List<String> parts = List.of("access token (HTTP 401)", "create guests (HTTP 403)", "asks to wait (HTTP 429)",
-                "does not answer", "answers without a token", "answers without a token", "failed (HTTP 300)", "failed (HTTP 500)");
+                "does not answer", "answers without a token", "answers without a token",
+                "failed (HTTP 300)", "failed (HTTP 500)");
         for (int i = 0; i < parts.length(); i++) {
             assertTrue(words.get(i).contains(parts.get(i)), words.get(i));
         }
