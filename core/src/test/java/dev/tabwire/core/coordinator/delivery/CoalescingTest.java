@@ -56,7 +56,8 @@ final class CoalescingTest {
     @Test
     void direction_text_and_sender_are_kept() {
         Message outbound = message("\"type\":\"Text\",\"text\":\"hello\",\"direction\":\"Outbound\","
-                + "\"originatingEntity\":\"Bot\",\"channel\":{\"from\":{\"firstName\":\"Ada\",\"image\":\"https://example.test/a.png\"}}");
+                + "\"originatingEntity\":\"Bot\",\"channel\":{\"from\":"
+                + "{\"firstName\":\"Ada\",\"image\":\"https://example.test/a.png\"}}");
         assertEquals(Direction.OUTBOUND, outbound.direction());
         assertEquals("hello", outbound.text());
         assertEquals(Option.some("Ada"), outbound.from().name());

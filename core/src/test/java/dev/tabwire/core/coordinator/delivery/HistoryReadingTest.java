@@ -249,6 +249,8 @@ final class HistoryReadingTest {
         page(scene, 1, 1, 1, 1);
         assertEquals(Option.some(HistoryFill.LAG_MILLIS_MAX), scene.due(TimerName.HISTORY));
         assertEquals(1, savedGap(scene));
+        scene.jwtComes();
+        assertEquals(Option.some(HistoryFill.LAG_MILLIS_MAX), scene.due(TimerName.HISTORY), "a late JWT changes nothing");
         scene.fire(TimerName.HISTORY);
         assertEquals(1, calls(scene).length());
         assertEquals(Option.none(), scene.due(TimerName.HOLD), "nothing waits for it");
@@ -284,6 +286,9 @@ final class HistoryReadingTest {
     void a_mark_is_kept_over_sessions_until_history_was_read_back_to_it() {
         TabScene scene = inOldSession(Quota.UNUSED.withGapAfter(1), 1, 2, 3);
         assertEquals(1, savedGap(scene));
+        scene.jwtComes();
+        page(scene, 1, 1, 3, 1, 2, 3);
+        assertEquals(3, savedGap(scene), "what was committed just before the session may still be missed");
     }
 
     @Test

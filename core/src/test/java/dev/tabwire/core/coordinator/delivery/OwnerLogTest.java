@@ -141,6 +141,17 @@ final class OwnerLogTest {
     }
 
     @Test
+    void a_receipt_that_comes_again_is_a_message_that_comes_again() {
+        TabScene owner = TabScene.connected();
+        owner.sends(TabScene.queued("other", 1));
+        owner.on(new Fact.MessageArrived(Arrival.inbound(1, "text 1"), Option.some("other/1")));
+        owner.storeAppends();
+        owner.on(new Fact.MessageArrived(Arrival.inbound(1, "text 1"), Option.some("other/1")));
+        assertEquals(List.of("message-known"), owner.reported());
+        assertEquals(List.empty(), appends(owner));
+    }
+
+    @Test
     void a_follower_appends_nothing() {
         arrives(scene, 1);
         assertTrue(scene.isIdleNow());

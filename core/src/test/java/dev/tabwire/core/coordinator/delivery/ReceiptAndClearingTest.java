@@ -1,6 +1,7 @@
 package dev.tabwire.core.coordinator.delivery;
 
 import static dev.tabwire.core.coordinator.delivery.LogScene.appends;
+import static dev.tabwire.core.coordinator.delivery.LogScene.arrives;
 import static dev.tabwire.core.coordinator.delivery.LogScene.entry;
 import static dev.tabwire.core.coordinator.delivery.LogScene.shown;
 import static dev.tabwire.core.coordinator.delivery.LogScene.tells;
@@ -10,8 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tabwire.core.coordinator.TabScene;
 import dev.tabwire.core.coordinator.step.Effect;
 import dev.tabwire.core.coordinator.step.Fact;
+import dev.tabwire.core.domain.Appended;
 import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.Message;
+import dev.tabwire.core.domain.OutboxEntry;
+import dev.tabwire.core.domain.SendStatus;
+import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.tabs.TabMessage;
 import io.vavr.collection.List;
@@ -57,6 +63,80 @@ final class ReceiptAndClearingTest {
         assertEquals(1, follower.now(Effect.ShowReceipts.class).single().messages().length());
         assertTrue(follower.state().outbox().entries().isEmpty());
         assertEquals(List.empty(), shown(follower));
+    }
+
+    /** Of two sends with one text that an owner before gave to the wire when the log was that long. */
+    private static void hearsOfTwoSends(TabScene owner, long headAtSend) {
+        owner.otherSays(new TabMessage.SendsChanged(0, List.of(1, 2).map(number -> new OutboxEntry(
+                "tab-" + number, 0, number, new TabId("tab-" + number), "yes", TextMap.empty(), 0,
+                SendStatus.IN_FLIGHT, 1, headAtSend, Option.none()))));
+    }
+
+    private static void guestsMessageArrives(TabScene owner, int number) {
+        owner.on(new Fact.MessageArrived(Arrival.inbound(number, "yes"), Option.none()));
+    }
+
+    private static List<String> unsettled(TabScene owner) {
+        return owner.state().outbox().entries().map(OutboxEntry::tracingId);
+    }
+
+    @Test
+    void each_message_that_the_log_had_settles_one_of_two_sends_with_its_text() {
+        TabScene owner = TabScene.connected();
+        guestsMessageArrives(owner, 1);
+        owner.storeAppends();
+        guestsMessageArrives(owner, 2);
+        owner.storeAppends();
+        hearsOfTwoSends(owner, 0);
+        guestsMessageArrives(owner, 1);
+        owner.storeKnows();
+        assertEquals(List.of("tab-2"), unsettled(owner));
+        guestsMessageArrives(owner, 1);
+        assertEquals(List.of("message-known"), owner.reported(), "it has settled one");
+        guestsMessageArrives(owner, 2);
+        owner.storeKnows();
+        assertEquals(List.empty(), unsettled(owner));
+    }
+
+    @Test
+    void a_message_that_was_in_the_log_when_a_send_left_is_not_its_receipt() {
+        TabScene owner = TabScene.connected();
+        guestsMessageArrives(owner, 1);
+        owner.storeAppends();
+        hearsOfTwoSends(owner, 1);
+        guestsMessageArrives(owner, 1);
+        assertEquals(List.of("message-known"), owner.reported());
+    }
+
+    @Test
+    void a_message_that_waits_for_the_log_settles_a_send_that_is_heard_of_meanwhile() {
+        TabScene owner = TabScene.connected();
+        arrives(owner, 1);
+        guestsMessageArrives(owner, 2);
+        hearsOfTwoSends(owner, 0);
+        guestsMessageArrives(owner, 2);
+        owner.storeAppends();
+        owner.storeAppends();
+        assertEquals(List.of("tab-2"), unsettled(owner));
+    }
+
+    @Test
+    void a_late_receipt_is_told_although_new_messages_come_with_it() {
+        TabScene owner = TabScene.connected();
+        guestsMessageArrives(owner, 1);
+        owner.storeAppends();
+        hearsOfTwoSends(owner, 0);
+        arrives(owner, 2);
+        guestsMessageArrives(owner, 1);
+        arrives(owner, 3);
+        owner.storeAppends();
+        assertEquals(List.of("m1", "m3"), appends(owner));
+        Effect.AppendLog append = owner.now(Effect.AppendLog.class).single();
+        owner.on(new Fact.AppendAnswered(append.opId(), Either.right(
+                new Appended(List.of(new LogEntry(3, append.batch().last())), 1, 3))));
+        assertEquals(List.of("m1"), owner.now(Effect.ShowReceipts.class).single().messages().map(Message::key));
+        assertEquals(List.of(3L), shown(owner));
+        assertEquals(List.of("tab-2"), unsettled(owner));
     }
 
     @Test

@@ -58,6 +58,8 @@ final class UnknownFateTest {
         long lostMillis = losesASend(5);
         historyRead(sinceLossMillis, lostMillis, reached);
         assertEquals(becomes, becomes(owner).map(SendStatus::name).getOrElse(""));
+        boolean again = owner.now(Effect.SetTimer.class).exists(timer -> timer.name().equals(TimerName.SETTLE));
+        assertEquals(becomes.isEmpty(), again, "looked for again");
     }
 
     @Test
