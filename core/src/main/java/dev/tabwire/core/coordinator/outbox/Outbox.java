@@ -129,8 +129,9 @@ public final class Outbox {
     private static OutboxState read(OutboxState state, Turn turn) {
         long opId = turn.nextId();
         turn.effect(new Effect.ReadOutbox(opId));
-        List<String> known = state.entries().map(OutboxEntry::tracingId).reject(state.readKnown()::contains);
-        return state.withReadOp(opId).withReadKnown(state.readKnown().appendAll(known).take(KNOWN_MAX));
+        List<String> known = state.readKnown();
+        List<String> more = state.entries().map(OutboxEntry::tracingId).reject(id -> known.exists(id::equals));
+        return state.withReadOp(opId).withReadKnown(known.appendAll(more).take(KNOWN_MAX));
     }
 
     private static OutboxState readAnswered(OutboxState state, Fact.OutboxAnswered answered, Turn turn) {
