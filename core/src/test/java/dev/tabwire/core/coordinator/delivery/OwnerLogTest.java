@@ -146,6 +146,7 @@ final class OwnerLogTest {
         owner.sends(TabScene.queued("other", 1));
         owner.on(new Fact.MessageArrived(Arrival.inbound(1, "text 1"), Option.some("other/1")));
         owner.storeAppends();
+        owner.sends(TabScene.queued("other", 2));
         owner.on(new Fact.MessageArrived(Arrival.inbound(1, "text 1"), Option.some("other/1")));
         assertEquals(List.of("message-known"), owner.reported());
         assertEquals(List.empty(), appends(owner));
