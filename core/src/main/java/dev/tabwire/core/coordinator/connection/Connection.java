@@ -63,7 +63,7 @@ public final class Connection {
                 return say(next, WireStatus.of(ConnectionPhase.FAILED, sessionExpired()), turn);
             }
             return replaced && next.wire() != Wire.NONE ? drop(next, "the token was replaced", turn) : connect(next, turn);
-        } else if (fact instanceof Fact.TokenDelayed delayed && state.epoch() > 0) {
+        } else if (fact instanceof Fact.TokenDelayed delayed) {
             return say(state, WireStatus.of(
                     delayed.goesOn() ? ConnectionPhase.BACKOFF : ConnectionPhase.FAILED, delayed.reason()), turn);
         } else if (fact instanceof Fact.WireOpened opened && opened.connectionId() == state.connectionId()) {
@@ -82,8 +82,7 @@ public final class Connection {
             return askJwt(state, turn);
         } else if (fact instanceof Fact.SendDue due) {
             return deliver(state, due.entry(), turn);
-        } else if ((fact instanceof Fact.SendAsked || fact instanceof Fact.SendsWaiting)
-                && state.epoch() > 0 && state.halted()) {
+        } else if ((fact instanceof Fact.SendAsked || fact instanceof Fact.SendsWaiting) && state.halted()) {
             return connect(state.withHalted(false), turn);
         } else if (fact instanceof Fact.TypingAsked) {
             return typing(state, true, turn);
@@ -111,7 +110,7 @@ public final class Connection {
             turn.broadcast(new TabMessage.OwnerSpoke(state.epoch(), state.status()));
         } else if (message instanceof TabMessage.OwnerSpoke spoke && state.epoch() == 0 && spoke.epoch() >= state.heardEpoch()) {
             return state.withStatus(spoke.status()).withHeardEpoch(spoke.epoch());
-        } else if (message instanceof TabMessage.SendsChanged && state.epoch() > 0 && state.halted()) {
+        } else if (message instanceof TabMessage.SendsChanged && state.halted()) {
             return connect(state.withHalted(false), turn);
         } else if (message instanceof TabMessage.GuestTyping) {
             return typing(state, false, turn);
@@ -172,12 +171,14 @@ public final class Connection {
 
     private static ConnectionState tenureEnded(ConnectionState state, Turn turn) {
         turn.cancelTimer(TimerName.BACKOFF);
-        ConnectionState next = state.withEpoch(0).withHalted(false);
+        boolean hasLeft = state.status().phase() == ConnectionPhase.CLOSED;
+        ConnectionState next = state.withEpoch(0).withHalted(false)
+                .withStatus(hasLeft ? state.status() : WireStatus.IDLE);
         if (state.wire() == Wire.NONE) {
             turn.tell(new Fact.WireReleased());
-            return next.withStatus(WireStatus.IDLE);
+            return next;
         }
-        return drop(next, "another tab takes the wire", turn).withStatus(WireStatus.IDLE);
+        return drop(next, "another tab takes the wire", turn);
     }
 
     private static ConnectionState drop(ConnectionState state, String reason, Turn turn) {
@@ -255,14 +256,11 @@ public final class Connection {
     }
 
     private static ConnectionState health(ConnectionState state, Turn turn) {
-        if (state.wire() != Wire.OPEN || state.token().isEmpty()) {
-            return state;
-        }
-        long quietMillis = turn.monotonicMillis() - state.heardMonotonicMillis();
-        if (state.healthAsked() && quietMillis >= HEALTH_ANSWER_MILLIS) {
+        if (state.healthAsked()) {
             turn.effect(new Effect.Report("wire-silent", "a health check had no answer; the wire is replaced"));
             return drop(state, "no answer to a health check", turn);
         }
+        long quietMillis = turn.monotonicMillis() - state.heardMonotonicMillis();
         if (quietMillis < HEALTH_MILLIS) {
             turn.setTimer(TimerName.HEALTH, HEALTH_MILLIS - quietMillis);
             return state;

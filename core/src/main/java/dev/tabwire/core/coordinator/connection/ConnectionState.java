@@ -39,13 +39,14 @@ public interface ConnectionState extends WithConnectionState {
 
     WireStatus status();
 
-    /** The wire is given up for good until the guest acts. */
+    /** The owner has given up the wire for good until the guest acts. */
     boolean halted();
 
     boolean cleared();
 
     long heardMonotonicMillis();
 
+    /** A health check left, and nothing was heard since. */
     boolean healthAsked();
 
     boolean jwtAsked();

@@ -40,7 +40,7 @@ public final class Delivery {
             return tenureBegan(state, began.tenure(), turn);
         } else if (fact instanceof Fact.TenureEnded) {
             return tenureEnded(state, turn);
-        } else if (fact instanceof Fact.MessageArrived arrived && state.epoch() > 0) {
+        } else if (fact instanceof Fact.MessageArrived arrived) {
             return arrived(state, Coalescing.message(arrived.message(), arrived.tracingId(),
                     state.claimable(arrived.message().key(), turn.unsettled()), turn.wallMillis()), turn);
         } else if (fact instanceof Fact.AppendAnswered answered && answered.opId() == state.appendOp()) {

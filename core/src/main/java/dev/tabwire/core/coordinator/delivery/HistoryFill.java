@@ -206,7 +206,7 @@ final class HistoryFill {
     }
 
     static DeliveryState again(DeliveryState state, Turn turn) {
-        boolean isOpen = state.fill() == Fill.NONE && state.epoch() > 0 && turn.quota().gapAfter() != Quota.NO_GAP;
+        boolean isOpen = state.fill() == Fill.NONE && turn.quota().gapAfter() != Quota.NO_GAP;
         return isOpen ? begin(state, false, turn) : next(state, turn);
     }
 

@@ -49,7 +49,7 @@ public final class Outbox {
             return tenureEnded(state, turn);
         } else if (fact instanceof Fact.OutboxAnswered answered && answered.opId() == state.readOp()) {
             return readAnswered(state, answered, turn);
-        } else if (fact instanceof Fact.TokenKnown && state.epoch() > 0) {
+        } else if (fact instanceof Fact.TokenKnown) {
             return tellWaiting(state, turn);
         } else if (fact instanceof Fact.SendAsked asked) {
             return ask(state, asked, turn);
@@ -67,14 +67,14 @@ public final class Outbox {
             return lose(state.withSessionReady(false), turn);
         } else if (fact instanceof Fact.EntriesAppended appended) {
             return settle(state, appended, turn);
-        } else if (fact instanceof Fact.HistoryRead read && state.epoch() > 0) {
+        } else if (fact instanceof Fact.HistoryRead read) {
             return judge(state, read, turn);
-        } else if (fact instanceof Fact.HistoryUnavailable && state.epoch() > 0) {
+        } else if (fact instanceof Fact.HistoryUnavailable) {
             return unknown(state, turn);
         } else if (fact instanceof Fact.SendRefused refused && state.entry(refused.tracingId()).isDefined()) {
             return change(state, List.of(state.entry(refused.tracingId()).get().ended(SendStatus.REJECTED,
                     new SendFailure(refused.reason().code(), refused.reason().message()))), turn);
-        } else if (fact instanceof Fact.Throttled throttled && state.epoch() > 0) {
+        } else if (fact instanceof Fact.Throttled throttled) {
             OutboxState paused = state.withPausedUntilMonotonicMillis(turn.monotonicMillis() + throttled.retryAfterMillis());
             turn.setTimer(TimerName.SEND_PACE, throttled.retryAfterMillis());
             return change(paused, throttled.tracingId().flatMap(paused::entry)
@@ -115,12 +115,12 @@ public final class Outbox {
             case TimerName.OUTBOX_RETRY:
                 return state.changes().isEmpty() ? read(state, turn) : next(state, turn);
             case TimerName.SETTLE:
-                if (state.epoch() > 0 && state.lost().nonEmpty()) {
+                if (state.lost().nonEmpty()) {
                     turn.tell(new Fact.HistoryNeeded());
                 }
                 return state;
             case TimerName.ECHO:
-                return state.epoch() > 0 ? lose(state, turn) : state;
+                return lose(state, turn);
             default:
                 return state;
         }
@@ -129,8 +129,9 @@ public final class Outbox {
     private static OutboxState read(OutboxState state, Turn turn) {
         long opId = turn.nextId();
         turn.effect(new Effect.ReadOutbox(opId));
-        return state.withReadOp(opId).withReadKnown(
-                state.readKnown().appendAll(state.entries().map(OutboxEntry::tracingId)).take(KNOWN_MAX));
+        List<String> known = state.readKnown();
+        List<String> more = state.entries().map(OutboxEntry::tracingId).reject(id -> known.exists(id::equals));
+        return state.withReadOp(opId).withReadKnown(known.appendAll(more).take(KNOWN_MAX));
     }
 
     private static OutboxState readAnswered(OutboxState state, Fact.OutboxAnswered answered, Turn turn) {
@@ -162,7 +163,7 @@ public final class Outbox {
             next = next.withEntry(entry);
         }
         // What another owner sent has its receipt elsewhere, or none.
-        return next.epoch() > 0 ? lose(next, fresh.filter(entry -> entry.status() == SendStatus.IN_FLIGHT), turn) : next;
+        return lose(next, fresh.filter(entry -> entry.status() == SendStatus.IN_FLIGHT), turn);
     }
 
     private static OutboxState ask(OutboxState state, Fact.SendAsked asked, Turn turn) {
@@ -296,14 +297,14 @@ public final class Outbox {
         return drain(write(state, turn), turn);
     }
 
-    /** Everything in flight is of unknown fate from now on, unless it already was. */
+    /** Everything in flight is of unknown fate from now on, unless it already was; the owner is to find out. */
     private static OutboxState lose(OutboxState state, Turn turn) {
         return lose(state, state.unsettled(), turn);
     }
 
     private static OutboxState lose(OutboxState state, List<OutboxEntry> inFlight, Turn turn) {
         List<OutboxEntry> fresh = inFlight.reject(entry -> state.isLost(entry.tracingId()));
-        if (fresh.isEmpty()) {
+        if (fresh.isEmpty() || state.epoch() == 0) {
             return state;
         }
         turn.setTimer(TimerName.SETTLE, SETTLE_MILLIS);

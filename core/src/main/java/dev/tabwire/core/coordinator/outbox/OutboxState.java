@@ -17,6 +17,7 @@ public interface OutboxState extends WithOutboxState {
     /** The stored sends by position. */
     List<OutboxEntry> entries();
 
+    /** None in a tab that is not the owner. */
     List<Lost> lost();
 
     /** Settled lately, newest first: a late word of another tab must not bring one back. */

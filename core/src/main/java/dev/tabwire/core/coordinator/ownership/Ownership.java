@@ -204,10 +204,8 @@ public final class Ownership {
         return state;
     }
 
+    /** The timer of looks runs only while this tab waits and is seen. */
     private static OwnershipState probe(OwnershipState state, Turn turn) {
-        if (state.phase() != Phase.WAITING || !state.presence().visible()) {
-            return state;
-        }
         boolean healthy = turn.monotonicMillis() - state.probedMonotonicMillis() < 2 * PROBE_MILLIS;
         int silent = state.ownerHeard() || !healthy ? 0 : state.silentProbes() + 1;
         if (silent >= SILENT_PROBES_MAX) {
@@ -229,15 +227,11 @@ public final class Ownership {
     private static OwnershipState take(OwnershipState state, Turn turn) {
         long opId = turn.nextId();
         turn.effect(new Effect.TakeEpoch(opId));
-        turn.cancelTimer(TimerName.HANDOVER);
         turn.cancelTimer(TimerName.PROBE);
         return state.withPhase(Phase.TAKING).withOpId(opId).withEpoch(0).withClaimant(Option.none());
     }
 
     private static OwnershipState epochAnswered(OwnershipState state, Fact.EpochAnswered answered, Turn turn) {
-        if (state.phase() != Phase.TAKING) {
-            return state;
-        }
         if (answered.answer().isLeft()) {
             turn.effect(new Effect.Report("epoch-" + answered.answer().getLeft().kind().name(), answered.answer().getLeft().detail()));
             turn.setTimer(TimerName.RETAKE, RETAKE_MILLIS);

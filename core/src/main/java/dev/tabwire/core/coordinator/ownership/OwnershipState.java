@@ -36,6 +36,7 @@ public interface OwnershipState extends WithOwnershipState {
 
     long lockId();
 
+    /** The question for an epoch that is on its way while {@link Phase#TAKING}, else 0. */
     long opId();
 
     /** This tab's own epoch; 0 when it has none. */

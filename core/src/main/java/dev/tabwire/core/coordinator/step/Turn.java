@@ -71,9 +71,9 @@ public final class Turn {
         return sends.exists(send -> send.tracingId().equals(tracingId));
     }
 
-    /** A number from 0 up to, not including, the limit. */
+    /** A number from 0 up to, not including, the limit, which is above 0. */
     public long randomBelow(long limit) {
-        return limit <= 0 ? 0 : moment.random() % limit;
+        return moment.random() % limit;
     }
 
     /** A new id of this tab, for whatever is opened. */

@@ -26,11 +26,29 @@ final class Arrival {
         return message(number, text, Direction.OUTBOUND);
     }
 
+    /** One that the platform processed that much before the one with the number. */
+    static StructuredMessage before(int number, long millis) {
+        return message("before-m" + number, timeMillis(number) - millis, "earlier", Direction.OUTBOUND, TextMap.empty());
+    }
+
+    /** The guest's message as a platform gives it that does keep metadata. */
+    static StructuredMessage withMetadata(int number, String tracingId) {
+        return message("m" + number, timeMillis(number), "text", Direction.INBOUND, TextMap.of("id", tracingId));
+    }
+
+    private static long timeMillis(int number) {
+        return FIRST_MILLIS + number * APART_MILLIS;
+    }
+
     private static StructuredMessage message(int number, String text, Direction direction) {
-        String key = "m" + number;
-        Channel channel = new Channel(Option.some(IsoTime.format(FIRST_MILLIS + number * APART_MILLIS)), Option.some(key),
+        return message("m" + number, timeMillis(number), text, direction, TextMap.empty());
+    }
+
+    private static StructuredMessage message(
+            String key, long timeMillis, String text, Direction direction, TextMap<String> metadata) {
+        Channel channel = new Channel(Option.some(IsoTime.format(timeMillis)), Option.some(key),
                 Option.none(), Participant.UNNAMED, Participant.UNNAMED, TextMap.empty());
         return new StructuredMessage("id-" + key, MessageType.TEXT, direction, Option.some(text), channel, Json.array(),
-                List.empty(), Option.none(), TextMap.empty(), 0);
+                List.empty(), Option.none(), metadata, 0);
     }
 }
