@@ -36,6 +36,7 @@ final class Transcript implements MessengerListener {
         }
     });
     private String told = "";
+    private String writing = "";
 
     Transcript(PrintWriter out) {
         this.out = out;
@@ -99,9 +100,11 @@ final class Transcript implements MessengerListener {
 
     @Override
     public void typing(boolean active, String name) {
-        if (active) {
-            note((name.isEmpty() ? "The agent" : PlainText.of(name)) + " is typing");
+        String writer = active ? name.isEmpty() ? "The agent" : PlainText.of(name) : "";
+        if (!writer.isEmpty() && !writer.equals(writing)) {
+            note(writer + " is typing");
         }
+        writing = writer;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A gateway with a silent agent, and its own view of the one guest that talks to it. */
 public final class Sandbox implements AutoCloseable {
@@ -75,10 +76,15 @@ public final class Sandbox implements AutoCloseable {
 
     /** Waits until something holds; says what when it does not. */
     public static void until(String what, BooleanSupplier holds) {
+        until(() -> what, holds);
+    }
+
+    /** Waits until something holds; says then what does not. */
+    public static void until(Supplier<String> what, BooleanSupplier holds) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + PATIENCE_SECONDS + " s: " + what);
+                throw new AssertionError("not within " + PATIENCE_SECONDS + " s: " + what.get());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }
