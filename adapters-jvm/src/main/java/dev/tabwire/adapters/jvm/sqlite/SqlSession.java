@@ -32,7 +32,12 @@ final class SqlSession implements AutoCloseable {
 
     /** How many rows it changed. */
     int update(String sql, Object... arguments) throws SQLException {
-        return prepared(sql, arguments).executeUpdate();
+        try {
+            return prepared(sql, arguments).executeUpdate();
+        } catch (SQLException failed) {
+            forget(sql);
+            throw failed;
+        }
     }
 
     <T> List<T> rows(String sql, Row<T> row, Object... arguments) throws SQLException {
@@ -41,8 +46,19 @@ final class SqlSession implements AutoCloseable {
             while (cursor.next()) {
                 rows.add(row.read(cursor));
             }
+        } catch (SQLException failed) {
+            forget(sql);
+            throw failed;
         }
         return rows;
+    }
+
+    /** The driver gives up a statement that failed; to use it again fails too. */
+    private void forget(String sql) throws SQLException {
+        PreparedStatement statement = statements.remove(sql);
+        if (statement != null) {
+            statement.close();
+        }
     }
 
     /** The first column of the first row; 0 when there is none or it is null. */

@@ -27,6 +27,7 @@ public final class SqliteTab implements AutoCloseable {
     private final SqliteTabChannel channel;
     private final SqliteWireLock lock;
     private volatile boolean ended;
+    private volatile boolean crashed;
     /** Names this tab among those that live, 0 before it was needed. On the worker. */
     private long number;
 
@@ -72,6 +73,7 @@ public final class SqliteTab implements AutoCloseable {
 
     /** Ends without a word, as the death of the process would. */
     void crash() {
+        crashed = true;
         ended = true;
         database.run(() -> {
             database.forget(this);
@@ -125,7 +127,7 @@ public final class SqliteTab implements AutoCloseable {
     }
 
     private <T> void ask(SqliteDatabase.SqliteFileUse<T> use, Consumer<Either<StoreFailure, T>> done) {
-        if (!ended) {
+        if (!crashed) {
             database.ask(use, callbacks, done);
         }
     }

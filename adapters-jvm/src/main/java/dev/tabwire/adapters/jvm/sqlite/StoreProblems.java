@@ -45,6 +45,6 @@ final class StoreProblems {
 
     private static String code(SQLException problem) {
         return problem instanceof org.sqlite.SQLiteException sqlite
-                ? sqlite.getResultCode().name() : "code " + problem.getErrorCode();
+                ? sqlite.getResultCode().name() : problem.getMessage();
     }
 }
