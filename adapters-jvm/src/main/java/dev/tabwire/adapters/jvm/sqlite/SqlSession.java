@@ -54,10 +54,14 @@ final class SqlSession implements AutoCloseable {
     }
 
     /** The driver gives up a statement that failed; to use it again fails too. */
-    private void forget(String sql) throws SQLException {
+    private void forget(String sql) {
         PreparedStatement statement = statements.remove(sql);
-        if (statement != null) {
-            statement.close();
+        try {
+            if (statement != null) {
+                statement.close();
+            }
+        } catch (SQLException alreadyGivenUp) {
+            // What made it fail is told.
         }
     }
 
