@@ -3,12 +3,22 @@ package dev.tabwire.adapters.jvm.sqlite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tabwire.core.domain.TokenRecord;
+import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.port.WireLock;
+import io.vavr.control.Either;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -21,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lock and channel between two connections to a file, each with a thread of its own, as two processes have them. */
 @Timeout(60)
 class SqliteTwoConnectionsTest {
+    private static final int OPENERS = 8;
+    private static final int ROUNDS = 10;
     private static final int POSTS = 50;
     private static final long LATENCY_MILLIS_MAX = 100;
 
@@ -106,6 +118,40 @@ class SqliteTwoConnectionsTest {
         System.out.println("A post to another connection: median " + tookMillis.get(POSTS / 2) + " ms, worst "
                 + tookMillis.get(POSTS - 1) + " ms of " + POSTS);
         assertTrue(tookMillis.get(POSTS / 2) <= LATENCY_MILLIS_MAX, tookMillis.toString());
+    }
+
+    @Test
+    void manyThatOpenANewFileInTheSameInstantAgreeOnOneToken() throws Exception {
+        ExecutorService openers = Executors.newFixedThreadPool(OPENERS);
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                Path file = directory.resolve("new-" + round + ".db");
+                CyclicBarrier start = new CyclicBarrier(OPENERS);
+                List<Future<TokenRecord>> tokens = new ArrayList<>();
+                for (int opener = 0; opener < OPENERS; opener++) {
+                    String candidate = "token of " + opener;
+                    tokens.add(openers.submit(() -> {
+                        start.await(10, TimeUnit.SECONDS);
+                        return firstToken(file, candidate);
+                    }));
+                }
+                Set<TokenRecord> different = new HashSet<>();
+                for (Future<TokenRecord> token : tokens) {
+                    different.add(token.get(30, TimeUnit.SECONDS));
+                }
+                assertEquals(1, different.size());
+            }
+        } finally {
+            openers.shutdown();
+        }
+    }
+
+    private TokenRecord firstToken(Path file, String candidate) throws Exception {
+        try (SqliteDatabase database = SqliteDatabase.open(file)) {
+            CompletableFuture<Either<StoreFailure, TokenRecord>> token = new CompletableFuture<>();
+            world.tab(database, SqliteFixtures.SCOPE).tokens().readOrCreate(candidate, token::complete);
+            return token.get(10, TimeUnit.SECONDS).getOrElseThrow(failure -> new AssertionError(failure.toString()));
+        }
     }
 
     private List<String> listen(SqliteTab tab) throws Exception {
