@@ -29,7 +29,7 @@ final class ConsoleInput {
         this.transcript = transcript;
     }
 
-    /** Reads to the end, or to {@code /quit}; false when what was sent is not settled by then. */
+    /** Reads to the end, or to {@code /quit}; false when a send has neither arrived nor failed soon after. */
     boolean readAll(BufferedReader lines) throws IOException, InterruptedException {
         for (String line = lines.readLine(); line != null && !line.strip().equals("/quit"); line = lines.readLine()) {
             if (line.startsWith("/") && !line.startsWith("//")) {
@@ -41,17 +41,20 @@ final class ConsoleInput {
         try {
             sends.get(SETTLE_SECONDS, TimeUnit.SECONDS);
             return true;
-        } catch (ExecutionException | TimeoutException unsettled) {
+        } catch (TimeoutException unsettled) {
             return false;
+        } catch (ExecutionException never) {
+            throw new IllegalStateException(never);
         }
     }
 
     private void send(String text) {
         CompletableFuture<ChatMessage> sent = chat.send(text);
-        sends = CompletableFuture.allOf(sends, sent.whenComplete((message, problem) -> {
+        sends = CompletableFuture.allOf(sends, sent.handle((message, problem) -> {
             if (problem instanceof GuestChatException refused && REFUSED_BEFORE_STORING.contains(refused.code())) {
                 transcript.note(refused.getMessage());
             }
+            return message;
         }));
     }
 

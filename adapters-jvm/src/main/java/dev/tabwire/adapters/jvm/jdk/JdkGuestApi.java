@@ -53,6 +53,7 @@ public final class JdkGuestApi implements GuestApi {
         }
     }
 
+    /** @param confinement where answers come; runs one task at a time */
     public JdkGuestApi(JdkNetwork network, ScheduledExecutorService confinement, Addresses addresses) {
         this.network = network;
         this.confinement = confinement;

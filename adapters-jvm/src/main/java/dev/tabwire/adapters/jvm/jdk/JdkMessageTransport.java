@@ -41,6 +41,7 @@ public final class JdkMessageTransport implements MessageTransport {
     private Listener listener;
 
     /**
+     * @param confinement where events come; runs one task at a time
      * @param origin the header Origin, which the platform may compare with the deployment's allowed domains; empty for none
      */
     public JdkMessageTransport(

@@ -29,6 +29,7 @@ public final class JdkNetwork implements AutoCloseable {
     private final ThreadPoolExecutor pool;
     private final HttpClient client;
 
+    /** Opens nothing yet but the client's own thread. */
     public JdkNetwork() {
         pool = new ThreadPoolExecutor(THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             Thread thread = new Thread(threads, task, "tabwire-network-" + started.incrementAndGet());

@@ -17,6 +17,7 @@ public final class LoggerDiagnostics implements Diagnostics {
     private final System.Logger logger;
     private final Map<String, Integer> counts = new HashMap<>();
 
+    /** @param logger safe for several threads, as those of the platform are */
     public LoggerDiagnostics(System.Logger logger) {
         this.logger = logger;
     }

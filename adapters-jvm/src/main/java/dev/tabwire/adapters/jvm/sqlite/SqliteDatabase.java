@@ -105,6 +105,7 @@ public final class SqliteDatabase implements AutoCloseable {
     private void openNow() throws SqliteStoreException {
         try {
             worker.submit(() -> {
+                NativeLibrary.load();
                 file.open();
                 openPulses();
                 return null;
@@ -187,9 +188,14 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
+    /** Whether as many operations wait as may. */
+    boolean isBehind() {
+        return worker.getQueue().size() >= OPERATIONS_MAX;
+    }
+
     /** Runs a transaction on the worker and answers on the callbacks' executor, once. */
     <T> void ask(SqliteFileUse<T> use, Executor callbacks, Consumer<Either<StoreFailure, T>> done) {
-        if (worker.getQueue().size() >= OPERATIONS_MAX) {
+        if (isBehind()) {
             answer(callbacks, done, Either.left(new StoreFailure(StoreFailure.Kind.ABORTED,
                     "More than " + OPERATIONS_MAX + " operations wait for the store file " + path + ".")));
             return;
@@ -243,8 +249,9 @@ public final class SqliteDatabase implements AutoCloseable {
                 tab.look(replaced || changed.get());
             }
         } catch (SqliteStoreException | RuntimeException broken) {
-            // The next look may succeed; operations report what is wrong.
+            // The next look may succeed.
             seenVersion = -1;
+            tabs.forEach(tab -> tab.report("store-look", String.valueOf(broken)));
         }
     }
 

@@ -45,22 +45,27 @@ public final class SqliteTab implements AutoCloseable {
         this.lock = new SqliteWireLock(this);
     }
 
+    /** The scope's token. */
     public SqliteTokenStore tokens() {
         return tokens;
     }
 
+    /** The scope's transcript and epoch. */
     public SqliteMessageLog log() {
         return log;
     }
 
+    /** The scope's unsettled sends. */
     public SqliteOutboxStore outbox() {
         return outbox;
     }
 
+    /** What tabs say to each other. */
     public SqliteTabChannel channel() {
         return channel;
     }
 
+    /** The line for the wire. */
     public SqliteWireLock lock() {
         return lock;
     }

@@ -57,6 +57,9 @@ public final class SqliteTabChannel implements TabChannel {
     public void post(String text) {
         if (listening == null) {
             return;
+        } else if (tab.database().isBehind()) {
+            tab.report("channel-behind", "A text for other tabs was dropped, for too much waits for the store.");
+            return;
         }
         tab.database().run(() -> {
             Either<StoreFailure, Boolean> stored = tab.database().file().writeSoon(sql -> {

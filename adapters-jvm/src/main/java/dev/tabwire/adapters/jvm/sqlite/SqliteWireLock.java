@@ -116,7 +116,9 @@ public final class SqliteWireLock implements WireLock {
             }
             return Either.right(true);
         });
-        struck.left().forEach(failure -> tab.report("lock-release", failure.detail()));
+        if (struck.isLeft()) {
+            tab.report("lock-release", struck.getLeft().detail());
+        }
     }
 
     private void writeRequests() {

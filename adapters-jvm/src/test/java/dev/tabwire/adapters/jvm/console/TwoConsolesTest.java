@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -112,6 +114,7 @@ class TwoConsolesTest {
 
     @Test
     @Timeout(60)
+    @DisabledOnOs(OS.WINDOWS)
     void anOwnerThatIsAskedToEndLetsGoAndLeavesNothingOpen() throws Exception {
         try (Sandbox sandbox = new Sandbox();
                 ConsoleProcess owner = ConsoleProcess.start(sandbox, store())) {

@@ -10,6 +10,7 @@ import dev.tabwire.core.domain.OwnershipPolicy;
 import dev.tabwire.core.messenger.ChatMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A chat of a JVM program against the sandbox gateway. */
@@ -185,12 +188,13 @@ class GuestChatTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void onlyTheOwnerMayReadTheFiles() throws Exception {
         try (GuestChat chat = stored().start()) {
             chat.send("Hello").get(10, TimeUnit.SECONDS);
             try (var files = Files.list(directory)) {
                 for (Path file : files.toList()) {
-                    assertEquals("rw-------", java.nio.file.attribute.PosixFilePermissions.toString(
+                    assertEquals("rw-------", PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(file)), file.toString());
                 }
             }
