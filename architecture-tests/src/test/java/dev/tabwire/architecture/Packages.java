@@ -32,6 +32,8 @@ final class Packages {
     static final String PAGE = "..tabwire.app.web.page..";
     static final String PAGE_MODULE = "..tabwire.app.web.module..";
     static final String SERVER = "..tabwire.app.web.server..";
+    /** Runs in the build, on what the browser gets. */
+    static final String BUNDLE = "..tabwire.app.web.bundle..";
 
     static final String[] JAVA_LANGUAGE = {
         "java.lang", "java.lang.annotation", "java.lang.invoke", "java.lang.runtime"
@@ -39,10 +41,10 @@ final class Packages {
 
     private Packages() {}
 
-    /** What TeaVM compiles: core, the browser's adapters, and the web app without its server. */
+    /** What TeaVM compiles: core, the browser's adapters, and the web app without its server and what its build runs. */
     static DescribedPredicate<JavaClass> compiledForTheBrowser() {
         return resideInAnyPackage(CORE, BROWSER_ADAPTERS, APP)
-                .and(DescribedPredicate.not(resideInAPackage(SERVER)))
+                .and(DescribedPredicate.not(resideInAnyPackage(SERVER, BUNDLE)))
                 .as("compiled for the browser");
     }
 

@@ -22,6 +22,11 @@ public record ScopeName(String value) {
     }
 
     private static String escaped(String part) {
-        return part.replace("%", "%25").replace(":", "%3A");
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            escaped.append(c == '%' ? "%25" : c == ':' ? "%3A" : String.valueOf(c));
+        }
+        return escaped.toString();
     }
 }

@@ -43,8 +43,8 @@ final class PageModule {
     static Settings settings() {
         String deploymentId = PageSettings.meta("tabwire-deployment-id");
         String given = PageSettings.meta("tabwire-websocket-url");
-        // "http" is replaced in "https" too, which gives "wss".
-        String base = given.isEmpty() ? PageSettings.origin().replace("http", "ws") + "/v1" : given;
+        // What follows "http" follows "ws" too: an "s", or not.
+        String base = given.isEmpty() ? "ws" + PageSettings.origin().substring("http".length()) + "/v1" : given;
         String url = base + (base.indexOf('?') < 0 ? "?" : "&") + "deploymentId=" + PageSettings.encode(deploymentId);
         return new Settings(deploymentId, url, OwnershipPolicy.FOCUSED, Settings.DWELL_MILLIS, !brokerUrl().isEmpty());
     }

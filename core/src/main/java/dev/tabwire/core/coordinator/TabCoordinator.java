@@ -30,7 +30,7 @@ public final class TabCoordinator {
         Turn turn = new Turn(input.moment(), state.settings(), state.self(), state.nextId(), state.quota(),
                 state.timers(), state.outbox().entries(), state.outbox().left());
         if (input.fact() instanceof Fact.TimerFired fired && !turn.takeTimer(fired.name(), fired.generation())) {
-            turn.effect(new Effect.Report("timer-stale", "a timer fired that had been replaced"));
+            turn.effect(new Effect.Report("timer-stale", "a replaced timer fired"));
             return new Step(state, turn.effects());
         }
         OwnershipState ownership = state.ownership();

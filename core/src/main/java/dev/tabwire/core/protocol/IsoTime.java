@@ -14,6 +14,7 @@ public final class IsoTime {
     public static final long LAST_MILLIS = 253_402_300_799_999L;
 
     private static final long DAY_MILLIS = 86_400_000L;
+    private static final String SHAPE = "0000-00-00T00:00:00";
     private static final int DATE_TIME_CHARS = 19;
     private static final int FRACTION_DIGITS_MAX = 9;
     private static final int OFFSET_HOURS_MAX = 18;
@@ -30,30 +31,21 @@ public final class IsoTime {
         if (text == null || text.length() <= DATE_TIME_CHARS) {
             return Option.none();
         }
+        for (int i = 0; i < DATE_TIME_CHARS; i++) {
+            char wanted = SHAPE.charAt(i);
+            char c = text.charAt(i);
+            if (wanted == '0' ? !isDigit(c) : wanted == 'T' ? c != 'T' && c != 't' && c != ' ' : c != wanted) {
+                return Option.none();
+            }
+        }
         int year = digits(text, 0, 4);
         int month = digits(text, 5, 2);
         int day = digits(text, 8, 2);
         int hour = digits(text, 11, 2);
         int minute = digits(text, 14, 2);
         int second = digits(text, 17, 2);
-        char separator = text.charAt(10);
-        boolean punctuated = text.charAt(4) == '-'
-                && text.charAt(7) == '-'
-                && (separator == 'T' || separator == 't' || separator == ' ')
-                && text.charAt(13) == ':'
-                && text.charAt(16) == ':';
-        if (!punctuated
-                || year == INVALID
-                || month < 1
-                || month > 12
-                || day < 1
-                || day > daysOfMonth(year, month)
-                || hour < 0
-                || hour > 23
-                || minute < 0
-                || minute > 59
-                || second < 0
-                || second > 60) {
+        if (month < 1 || month > 12 || day < 1 || day > daysOfMonth(year, month)
+                || hour > 23 || minute > 59 || second > 60) {
             return Option.none();
         }
         int next = DATE_TIME_CHARS;

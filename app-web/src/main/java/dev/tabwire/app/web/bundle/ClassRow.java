@@ -1,6 +1,5 @@
 package dev.tabwire.app.web.bundle;
 
-import com.google.javascript.rhino.IR;
 import com.google.javascript.rhino.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,9 +82,7 @@ record ClassRow(List<Node> all, List<Node> columns) {
     /** Takes out what only reflection asks for; the row cannot be read any more. */
     void removeReflection() {
         columns.subList(MODIFIERS, METHODS).forEach(Node::detach);
-        List<Node> name = all.subList(1, all.size() - columns.size());
-        name.subList(1, name.size()).forEach(Node::detach);
-        name.get(0).replaceWith(IR.number(0));
+        all.subList(1, all.size() - columns.size()).forEach(Node::detach);
     }
 
     void remove() {

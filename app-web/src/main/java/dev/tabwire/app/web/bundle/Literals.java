@@ -24,6 +24,7 @@ final class Literals implements CompilerPass {
 
     @Override
     public void process(Node externs, Node root) {
+        shortenConversion(root);
         List<Node> calls = new ArrayList<>();
         collectCalls(root, calls);
         List<Node> uses = calls.stream().filter(call -> call.getFirstChild().matchesName(TEXT)).toList();
@@ -32,11 +33,26 @@ final class Literals implements CompilerPass {
             Node argument = call.getSecondChild();
             if (function.matchesName(LONG_OF_INT) && argument.isNumber()) {
                 call.replaceWith(IR.bigint(BigInteger.valueOf((long) argument.getDouble())));
+            } else if (function.matchesName(LONG_OF_INT) && argument.isNeg() && argument.getFirstChild().isNumber()) {
+                writeLong(call, -(long) argument.getFirstChild().getDouble());
             } else if (function.matchesName(LONG_OF_HALVES) && argument.isNumber() && argument.getNext().isNumber()) {
                 writeLong(call, (long) argument.getDouble() | (long) argument.getNext().getDouble() << 32);
             } else if (function.matchesName(TEXTS) && argument.isArrayLit()) {
                 joinTexts(argument, uses);
             }
+        }
+    }
+
+    /** An int needs no cutting to 64 bits: {@code value => BigInt(value)}. */
+    private static void shortenConversion(Node node) {
+        if (node.isName() && node.hasChildren() && node.getString().equals(LONG_OF_INT) && node.getFirstChild().isArrowFunction()) {
+            Node function = node.getFirstChild();
+            String value = function.getSecondChild().getFirstChild().getString();
+            function.getLastChild().replaceWith(IR.block(IR.returnNode(IR.call(IR.name("BigInt"), IR.name(value)))));
+            return;
+        }
+        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+            shortenConversion(child);
         }
     }
 

@@ -65,7 +65,7 @@ public final class PageBundle {
 
     private static String optimized(String script) {
         return compiled(script, CompilationLevel.SIMPLE_OPTIMIZATIONS, List.of(
-                new ClassTables(), new Initialisers(), new TextSwitches(), new Concatenations(), new Lambdas(),
+                new ClassTables(), new Initialisers(), new TextSwitches(), new Concatenations(), new Lambdas(), new UnreadFields(),
                 new MemberNames(), new PlainClasses(), new Reflection(), new NullChecks(), new Literals()));
     }
 
@@ -80,6 +80,7 @@ public final class PageBundle {
         options.setLanguageIn(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setLanguageOut(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setEmitUseStrict(false);
+        options.setComputeFunctionSideEffects(true);
         options.setLineLengthThreshold(Integer.MAX_VALUE);
         passes.forEach(pass -> options.addCustomPass(CustomPassExecutionTime.BEFORE_CHECKS, pass));
         Result result = compiler.compile(externs(), List.of(SourceFile.fromCode("page.js", script)), options);

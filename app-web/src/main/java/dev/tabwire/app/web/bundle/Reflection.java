@@ -19,14 +19,14 @@ final class Reflection implements CompilerPass {
     /** What debuggers print by {@code toString}; texts are written by theirs. */
     private static final Set<String> PRINTED = Set.of(ClassRow.ROOT_CLASS, "JavaArray");
     private static final String STACK = "$rt_fillStack";
-    private static final Set<String> VARIABLES = Set.of("innerClassInfo", "clinit");
-    private static final Set<String> PROPERTIES = Set.of("modifiers", "clinit");
+    private static final Set<String> VARIABLES = Set.of("className", "innerClassInfo", "clinit");
+    private static final Set<String> PROPERTIES = Set.of("name", "binaryName", "modifiers", "clinit");
     private static final Set<String> DEBUG_AIDS = Set.of("__teavm_class__", "javaException");
     /** What is noted of a class when it is made, and asked for by reflection alone. */
     private static final String NOTES = "$rt_newClassMetadata";
     private static final Set<String> NEEDLESS_NOTES = Set.of("modifiers", "enclosingClass", "declaringClass", "simpleName",
             "constructor", "enumConstants", "resolvedEnumConstants", "reflection", "valueToObject", "objectToValue", "clinit");
-    private static final int STATEMENTS = 5;
+    private static final int STATEMENTS = 9;
 
     private final List<Node> statements = new ArrayList<>();
     private final List<Node> needless = new ArrayList<>();
@@ -88,7 +88,8 @@ final class Reflection implements CompilerPass {
                     && PROPERTIES.contains(first.getFirstChild().getString());
         }
         Node variable = node.isLet() ? first : node.isIf() && first.hasChildren() ? first.getFirstChild() : null;
-        return variable != null && variable.isName() && VARIABLES.contains(variable.getString());
+        return variable != null && (variable.isName() && VARIABLES.contains(variable.getString())
+                || variable.isGetProp() && variable.getString().equals("name"));
     }
 
     private static boolean isNeedless(Node expression) {

@@ -257,7 +257,7 @@ public final class Connection {
 
     private static ConnectionState health(ConnectionState state, Turn turn) {
         if (state.healthAsked()) {
-            turn.effect(new Effect.Report("wire-silent", "a health check had no answer; the wire is replaced"));
+            turn.effect(new Effect.Report("wire-silent", "no answer; the wire is replaced"));
             return drop(state, "no answer to a health check", turn);
         }
         long quietMillis = turn.monotonicMillis() - state.heardMonotonicMillis();
@@ -316,7 +316,7 @@ public final class Connection {
         } else if (own && state.epoch() == 0) {
             turn.broadcast(new TabMessage.ClearAsked());
         } else {
-            turn.effect(new Effect.Report("clear-not-sent", "the conversation can be cleared only while connected"));
+            turn.effect(new Effect.Report("clear-not-sent", "not connected"));
         }
         return state;
     }
@@ -350,7 +350,7 @@ public final class Connection {
         } else if (body instanceof ServerBody.ErrorBody error) {
             return refused(state, frame, error.errorCode(), error.errorMessage().getOrElse(""), turn);
         } else if (body instanceof ServerBody.UnknownBody) {
-            turn.effect(new Effect.Report("frame-class-unknown", "a frame of a class that this build does not know"));
+            turn.effect(new Effect.Report("frame-class-unknown", "an unknown class of frame"));
         }
         return state;
     }

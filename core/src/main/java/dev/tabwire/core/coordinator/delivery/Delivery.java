@@ -68,7 +68,7 @@ public final class Delivery {
             case TimerName.LOG_RETRY:
                 return state.loaded() ? readOn(state, turn) : readTail(state, turn);
             case TimerName.HOLD:
-                turn.effect(new Effect.Report("history-late", "live messages are shown before history was read back"));
+                turn.effect(new Effect.Report("history-late", "live messages go before history"));
                 return flush(state.withHolding(false), turn);
             case TimerName.HISTORY:
                 return HistoryFill.again(state, turn);
@@ -102,7 +102,7 @@ public final class Delivery {
 
     static DeliveryState arrived(DeliveryState state, Message message, Turn turn) {
         if (state.pending().length() >= PENDING_MAX) {
-            turn.effect(new Effect.Report("pending-full", "more messages wait for the log than the limit; history has them"));
+            turn.effect(new Effect.Report("pending-full", "the log is slow; history has the rest"));
             return flush(HistoryFill.giveUp(state, turn), turn);
         }
         if (state.isKnown(message.key()) && !message.tracingId().exists(turn::awaits)) {
@@ -157,7 +157,7 @@ public final class Delivery {
     private static DeliveryState tabSpoke(DeliveryState state, TabMessage message, Turn turn) {
         if (message instanceof TabMessage.Appended appended) {
             if (appended.epoch() < state.highestEpoch()) {
-                turn.effect(new Effect.Report("late-epoch", "a batch of an earlier owner; the log has what counts"));
+                turn.effect(new Effect.Report("late-epoch", "a batch of an earlier owner"));
                 return receive(state, List.empty(), appended.headSequence(), turn);
             }
             return heard(state.withHighestEpoch(appended.epoch()), appended, turn);

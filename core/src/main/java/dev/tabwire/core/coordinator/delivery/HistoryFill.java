@@ -122,7 +122,7 @@ final class HistoryFill {
     private static DeliveryState page(DeliveryState state, HistoryPage page, Turn turn) {
         if (page.total() < state.fillTotal()) {
             // An older view than that of the page before: what lies between the two would be missed.
-            turn.effect(new Effect.Report("history-shrank", "history answered from an older view; it is read again"));
+            turn.effect(new Effect.Report("history-shrank", "history shrank; it is read again"));
             return next(state.withFill(Fill.WAITING).withFillPage(1).withFillTotal(0).withFilled(List.empty())
                     .withFillReached(Long.MAX_VALUE), turn);
         }

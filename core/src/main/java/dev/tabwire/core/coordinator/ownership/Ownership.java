@@ -166,7 +166,7 @@ public final class Ownership {
                 return consider(state, turn);
             case TimerName.HANDOVER:
                 if (state.phase() == Phase.CLOSING) {
-                    turn.effect(new Effect.Report("handover-slow", "the wire did not end in time for a handover"));
+                    turn.effect(new Effect.Report("handover-slow", "the wire ended late"));
                     return yieldLock(state, turn);
                 }
                 return state.phase() == Phase.YIELDED ? take(state, turn) : state;
@@ -209,7 +209,7 @@ public final class Ownership {
         boolean healthy = turn.monotonicMillis() - state.probedMonotonicMillis() < 2 * PROBE_MILLIS;
         int silent = state.ownerHeard() || !healthy ? 0 : state.silentProbes() + 1;
         if (silent >= SILENT_PROBES_MAX) {
-            turn.effect(new Effect.Report("owner-silent", "the owner answered no look; its lock is taken"));
+            turn.effect(new Effect.Report("owner-silent", "the owner is silent; its lock is taken"));
             return steal(state.withSilentProbes(0), turn);
         }
         turn.setTimer(TimerName.PROBE, PROBE_MILLIS);
@@ -267,7 +267,7 @@ public final class Ownership {
     }
 
     private static OwnershipState stepDown(OwnershipState state, Turn turn) {
-        turn.effect(new Effect.Report("stepped-down", "a higher epoch exists; this tab is no longer the owner"));
+        turn.effect(new Effect.Report("stepped-down", "a higher epoch exists"));
         endTenure(state, turn);
         turn.effect(new Effect.ReleaseLock(state.lockId()));
         return wait(state.withClaimant(Option.none()), turn);
