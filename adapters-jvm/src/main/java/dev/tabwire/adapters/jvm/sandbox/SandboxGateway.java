@@ -56,6 +56,8 @@ import java.util.function.Supplier;
 public final class SandboxGateway implements AutoCloseable {
     private static final long SWEEP_MILLIS = 1_000;
     private static final long PATIENCE_SECONDS = 10;
+    /** How long a socket waits for the other side's close frame; a guest that is gone sends none, and stopping waits for all. */
+    private static final int CLOSE_HANDSHAKE_SECONDS = 3;
 
     private final Builder options;
     private Vertx vertx;
@@ -196,6 +198,7 @@ public final class SandboxGateway implements AutoCloseable {
         return vertx.createHttpServer(new HttpServerOptions()
                         .setHost(options.host)
                         .setPort(options.port)
+                        .setWebSocketClosingTimeout(CLOSE_HANDSHAKE_SECONDS)
                         .setMaxWebSocketFrameSize(settings.capacity().frameBytes())
                         .setMaxWebSocketMessageSize(settings.capacity().frameBytes()))
                 .requestHandler(sockets.before(router))
