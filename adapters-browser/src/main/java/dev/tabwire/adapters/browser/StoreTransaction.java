@@ -69,6 +69,11 @@ final class StoreTransaction<T> {
         answer = Either.right(value);
     }
 
+    /** Does not wait for the answers to what was asked for: a page that is going gets none. */
+    void commit() {
+        transaction.commit();
+    }
+
     /** Answers that the epoch was overtaken. Nothing may have been written before. */
     void fenced(long storedEpoch) {
         answer = Either.left(new StoreFailure(StoreFailure.Kind.FENCED, "The stored epoch is " + storedEpoch + "."));
