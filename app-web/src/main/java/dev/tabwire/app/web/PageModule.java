@@ -4,6 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import dagger.Reusable;
 import dev.tabwire.adapters.browser.BroadcastTabChannel;
+import dev.tabwire.adapters.browser.BrowserPortsChoice;
 import dev.tabwire.adapters.browser.ConsoleDiagnostics;
 import dev.tabwire.adapters.browser.CryptoEntropy;
 import dev.tabwire.adapters.browser.FetchGuestApi;
@@ -67,10 +68,20 @@ final class PageModule {
 
     @Provides
     @Reusable
-    static Ports ports(Settings settings, Diagnostics diagnostics, TimeSource time) {
-        ScopeName scope = ScopeName.of(settings.deploymentId(), Option.none());
+    static ScopeName scope(Settings settings) {
+        return ScopeName.of(settings.deploymentId(), Option.none());
+    }
+
+    @Provides
+    @Reusable
+    static IndexedDbDatabase database(ScopeName scope, Diagnostics diagnostics) {
+        return new IndexedDbDatabase(scope, diagnostics);
+    }
+
+    @Provides
+    @Reusable
+    static Ports ports(ScopeName scope, IndexedDbDatabase database, Diagnostics diagnostics, TimeSource time) {
         JsonCodec json = new NativeJsonCodec();
-        IndexedDbDatabase database = new IndexedDbDatabase(scope, diagnostics);
         String apiUrl = PageSettings.meta("tabwire-api-url");
         return new Ports(
                 json,
@@ -91,7 +102,8 @@ final class PageModule {
 
     @Provides
     @Reusable
-    static TabMessenger messenger(Settings settings, Ports ports) {
-        return new TabMessenger(new TabId(ports.entropy().uuid()), settings, ports);
+    static TabMessenger messenger(Settings settings, ScopeName scope, IndexedDbDatabase database, Ports ports) {
+        return new TabMessenger(new TabId(ports.entropy().uuid()), settings, ports,
+                new BrowserPortsChoice(scope, database, ports));
     }
 }

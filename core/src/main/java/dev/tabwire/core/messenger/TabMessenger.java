@@ -19,6 +19,7 @@ import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.protocol.ProtocolLimits;
 import dev.tabwire.core.protocol.Utf8;
 import dev.tabwire.core.runtime.Ports;
+import dev.tabwire.core.runtime.PortsChoice;
 import dev.tabwire.core.runtime.TabRuntime;
 import dev.tabwire.core.runtime.TabView;
 import io.vavr.control.Either;
@@ -30,10 +31,12 @@ import java.util.function.Consumer;
 /** The messenger of one tab, on the runtime and its ports. */
 public final class TabMessenger implements Messenger {
     private static final int RECEIPTS_MAX = 200;
-    private static final String[] NOTHING_DEGRADED = {};
+    private static final PortsChoice.Missing LOCKS_REFUSED = new PortsChoice.Missing("locks", new Reason("locks-refused",
+            "This browser refuses this tab the lock by which tabs agree who is connected. The tab waits for another one."));
 
     private final TabId tabId;
-    private final Ports ports;
+    private final PortsChoice choice;
+    private Ports ports;
     private final TabRuntime runtime;
     private final List<MessengerListener> listeners = new ArrayList<>();
     private final List<ChatMessage> log = new ArrayList<>();
@@ -44,17 +47,28 @@ public final class TabMessenger implements Messenger {
     private TextMap<Consumer<Either<MessengerError, ChatMessage>>> waiting = TextMap.empty();
     private TextMap<Long> counters = TextMap.empty();
     private final List<Runnable> events = new ArrayList<>();
-    /** What the program said is missing. */
-    private io.vavr.collection.List<String> missing = io.vavr.collection.List.of(NOTHING_DEGRADED);
+    /** What this platform lacks, or the program said is missing. */
+    private io.vavr.collection.List<PortsChoice.Missing> missing = io.vavr.collection.List.empty();
     private List<ChatMessage> transcript;
     private MessengerState state;
     private Runnable started;
     private boolean running;
+    private boolean joined;
     private boolean closed;
 
     public TabMessenger(TabId tabId, Settings settings, Ports ports) {
+        this(tabId, settings, ports, chosen -> chosen.use(ports, io.vavr.collection.List.empty()));
+    }
+
+    /**
+     * A messenger that chooses among its ports when it starts.
+     *
+     * @param ports those that need no choice are used before
+     */
+    public TabMessenger(TabId tabId, Settings settings, Ports ports, PortsChoice choice) {
         this.tabId = tabId;
         this.ports = ports;
+        this.choice = choice;
         TabState initial = TabState.initial(tabId, settings);
         this.runtime = new TabRuntime(initial, ports, new View());
         this.state = view(initial);
@@ -98,7 +112,16 @@ public final class TabMessenger implements Messenger {
         }
         running = true;
         started = done;
-        runtime.start();
+        runtime.start(chosen -> choice.choose((chosenPorts, lacking) -> {
+            if (closed) {
+                return;
+            }
+            joined = true;
+            ports = chosenPorts;
+            missing = lacking.appendAll(missing);
+            lacking.forEach(part -> runtime.report(part.reason().code(), part.reason().message()));
+            chosen.use(chosenPorts, lacking);
+        }));
     }
 
     @Override
@@ -194,7 +217,9 @@ public final class TabMessenger implements Messenger {
     public void close(Runnable done) {
         if (running && !closed) {
             closed = true;
-            runtime.stop();
+            if (joined) {
+                runtime.stop();
+            }
             TextMap<Consumer<Either<MessengerError, ChatMessage>>> left = waiting;
             waiting = TextMap.empty();
             left.forEach(send -> send.value().accept(Either.left(error("closed",
@@ -215,7 +240,7 @@ public final class TabMessenger implements Messenger {
      */
     public void tellMissing(String part, Reason reason) {
         runtime.report(reason.code(), reason.message());
-        missing = missing.prepend(part);
+        missing = missing.append(new PortsChoice.Missing(part, reason));
         MessengerState next = view(runtime.state());
         state = next;
         new ArrayList<>(listeners).forEach(listener -> listener.state(next));
@@ -266,8 +291,17 @@ public final class TabMessenger implements Messenger {
         tabs.sort((a, b) -> a.tabId().value().compareTo(b.tabId().value()));
         return new MessengerState(tab.connection().status().phase(), owner, ownerId, tab.ownership().highestEpoch(),
                 io.vavr.collection.List.ofAll(tabs),
-                tab.ownership().locksFailed() ? missing.prepend("locks") : missing,
+                degraded(tab).map(PortsChoice.Missing::part),
                 unread(tab), tab.connection().status().reason());
+    }
+
+    private io.vavr.collection.List<PortsChoice.Missing> degraded(TabState tab) {
+        return tab.ownership().locksFailed() ? missing.prepend(LOCKS_REFUSED) : missing;
+    }
+
+    @Override
+    public io.vavr.collection.List<Reason> degradations() {
+        return degraded(runtime.state()).map(PortsChoice.Missing::reason);
     }
 
     private static MessengerState.TabView view(TabId tab, TabPresence presence, Option<TabId> owner) {

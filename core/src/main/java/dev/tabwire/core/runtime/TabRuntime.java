@@ -38,7 +38,7 @@ public final class TabRuntime {
     /** How long a token broker that asks to wait without saying how long is left alone. */
     private static final long BROKER_WAIT_MILLIS = 5_000;
 
-    private final Ports ports;
+    private Ports ports;
     private final TabView view;
     private final ArrayList<Fact> mailbox = new ArrayList<>();
     private TabState state;
@@ -54,8 +54,18 @@ public final class TabRuntime {
         return state;
     }
 
-    /** Connects the ports and starts the tab. Called once. */
-    public void start() {
+    /** Starts the tab on the ports that are chosen; until then what it is told waits. Called once. */
+    public void start(PortsChoice choice) {
+        running = true;
+        mailbox.add(new Fact.Started());
+        choice.choose((chosen, missing) -> {
+            ports = chosen;
+            running = false;
+            connect();
+        });
+    }
+
+    private void connect() {
         ports.lock().listen(new WireLock.Listener() {
             @Override
             public void granted(long lockId) {
@@ -89,7 +99,7 @@ public final class TabRuntime {
             }
         });
         ports.channel().open(this::tabText);
-        accept(new Fact.Started());
+        drain();
         ports.focus().start(new FocusSource.Listener() {
             private boolean frozen;
 
@@ -147,9 +157,12 @@ public final class TabRuntime {
     /** Hands a fact to the coordinator, now or after the step that is being carried out. */
     public void accept(Fact fact) {
         mailbox.add(fact);
-        if (running) {
-            return;
+        if (!running) {
+            drain();
         }
+    }
+
+    private void drain() {
         running = true;
         try {
             long wokenMillis = ports.time().monotonicMillis();

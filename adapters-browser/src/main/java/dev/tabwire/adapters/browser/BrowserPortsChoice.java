@@ -1,0 +1,84 @@
+package dev.tabwire.adapters.browser;
+
+import dev.tabwire.adapters.browser.js.LockManager;
+import dev.tabwire.core.domain.Reason;
+import dev.tabwire.core.port.TabChannel;
+import dev.tabwire.core.port.WireLock;
+import dev.tabwire.core.runtime.Ports;
+import dev.tabwire.core.runtime.PortsChoice;
+import dev.tabwire.core.store.StoreLimits;
+import io.vavr.collection.List;
+
+/**
+ * What this browser gives this page: the best adapters, what stands in for them, or a tab that works by itself.
+ *
+ * <p>Without Web Locks the tabs agree by a lease in their database, without BroadcastChannel they talk by storage events.
+ * A tab without a database, or without any way to talk, shares nothing, and so has a wire and a guest of its own: better
+ * than several owners of one conversation that do not know of each other.
+ */
+public final class BrowserPortsChoice implements PortsChoice {
+    private static final String ALONE =
+            " This tab works by itself: it has its own connection and its own conversation, which is gone when the tab is closed.";
+
+    private final ScopeName scope;
+    private final IndexedDbDatabase database;
+    private final Ports best;
+
+    /** @param best with IndexedDB stores on the database, Web Locks and BroadcastChannel */
+    public BrowserPortsChoice(ScopeName scope, IndexedDbDatabase database, Ports best) {
+        this.scope = scope;
+        this.database = database;
+        this.best = best;
+    }
+
+    @Override
+    public void choose(Chosen chosen) {
+        boolean broadcasts = BroadcastTabChannel.isUsable();
+        if (!broadcasts && !StorageTabChannel.isUsable()) {
+            alone("channel", "channel-missing", "This browser does not let its tabs talk to each other.", chosen);
+            return;
+        }
+        LockManager.tryOut(scope.value() + ":trial", locks -> database.open(opened -> {
+            if (opened.isRight()) {
+                together(broadcasts, locks, chosen);
+            } else if (database.isNewer()) {
+                alone("storage", "storage-newer",
+                        "A newer version of this page has changed its storage. Reload this tab to join the other ones.", chosen);
+            } else {
+                alone("storage", "storage-missing",
+                        "This browser gives the page no storage, as in some private windows.", chosen);
+            }
+        }));
+    }
+
+    private void together(boolean broadcasts, boolean locks, Chosen chosen) {
+        List<Missing> missing = List.empty();
+        TabChannel channel = best.channel();
+        if (!broadcasts) {
+            missing = missing.prepend(missing("channel", "channel-missing",
+                    "This browser has no BroadcastChannel. The tabs talk by storage events, a little more slowly."));
+            channel = new StorageTabChannel(scope, best.diagnostics());
+        }
+        WireLock lock = best.lock();
+        if (!locks) {
+            missing = missing.prepend(missing("locks", "locks-missing", "This browser gives the page no Web Locks. The tabs"
+                    + " take turns through their storage: when one of them crashes, another is connected later than usual."));
+            lock = new LeaseWireLock(database, best.entropy(), new WindowTimers(), best.time());
+        }
+        chosen.use(new Ports(best.json(), best.tokens(), best.log(), best.outbox(), channel, lock, best.focus(),
+                best.transport(), best.api(), best.timers(), best.time(), best.entropy(), best.diagnostics()), missing);
+    }
+
+    private void alone(String part, String code, String words, Chosen chosen) {
+        SoleTabStore store = new SoleTabStore(StoreLimits.DEFAULT);
+        TabChannel nobody = new BroadcastTabChannel(
+                new ScopeName(scope.value() + ":" + best.entropy().uuid()), best.diagnostics());
+        chosen.use(new Ports(best.json(), store, store, store, nobody, new SoleTabLock(), best.focus(), best.transport(),
+                best.api(), best.timers(), best.time(), best.entropy(), best.diagnostics()),
+                List.of(missing(part, code, words + ALONE)));
+    }
+
+    private static Missing missing(String part, String code, String words) {
+        return new Missing(part, new Reason(code, words));
+    }
+}
