@@ -43,6 +43,34 @@ public final class Ownership {
     private Ownership() {}
 
     public static OwnershipState on(OwnershipState state, Fact fact, Turn turn) {
+        OwnershipState next = decide(state, fact, turn);
+        return turn.settings().policy() == OwnershipPolicy.STRICT_FOCUS && next.phase() == Phase.OWNING
+                ? watchFocus(next, fact, turn) : next;
+    }
+
+    /** Between two tabs the focus is nowhere for a moment, so its loss is believed after the dwell time only. */
+    private static OwnershipState watchFocus(OwnershipState state, Fact fact, Turn turn) {
+        if (state.presence().focused() || state.peers().exists(peer -> peer.presence().focused())) {
+            turn.cancelTimer(TimerName.FOCUS_GONE);
+            if (!state.focusSeen()) {
+                turn.tell(new Fact.FocusSeen(true));
+            }
+            return state.withFocusSeen(true);
+        }
+        if (!state.focusSeen()) {
+            return state;
+        }
+        if (fact instanceof Fact.TimerFired timer && timer.name().equals(TimerName.FOCUS_GONE)) {
+            turn.tell(new Fact.FocusSeen(false));
+            return state.withFocusSeen(false);
+        }
+        if (!turn.hasTimer(TimerName.FOCUS_GONE)) {
+            turn.setTimer(TimerName.FOCUS_GONE, turn.settings().dwellMillis());
+        }
+        return state;
+    }
+
+    private static OwnershipState decide(OwnershipState state, Fact fact, Turn turn) {
         if (fact instanceof Fact.Started) {
             return enter(state, turn);
         } else if (fact instanceof Fact.PageShown) {
@@ -247,7 +275,7 @@ public final class Ownership {
         turn.use(tenure.quota());
         turn.tell(new Fact.TenureBegan(tenure));
         turn.broadcast(new TabMessage.Hello(state.presence()));
-        return forgetClaims(state).withPhase(Phase.OWNING).withOpId(0).withEpoch(tenure.epoch())
+        return forgetClaims(state).withPhase(Phase.OWNING).withOpId(0).withFocusSeen(false).withEpoch(tenure.epoch())
                 .withHighestEpoch(Math.max(state.highestEpoch(), tenure.epoch()))
                 .withOwner(Option.some(turn.self()));
     }

@@ -101,6 +101,9 @@ public sealed interface Fact {
 
     record LockDue() implements Fact {}
 
+    /** To the owner: whether any tab of the scope has the focus, where the policy asks for that. */
+    record FocusSeen(boolean somewhere) implements Fact {}
+
     record WireReleased() implements Fact {}
 
     record Fenced() implements Fact {}
