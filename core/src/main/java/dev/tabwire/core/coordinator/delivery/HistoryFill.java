@@ -140,10 +140,12 @@ final class HistoryFill {
         }
         boolean last = page.entities().isEmpty() || state.fillPage() >= page.pageCount();
         next = last ? next.withFillReached(0) : next;
-        boolean isBack = next.fillReached() <= state.fillAnchor()
-                && oldestMillis <= state.timeOf(state.fillAnchor()) - LATE_MILLIS_MAX;
-        if (last || isBack) {
+        if (last || isBackAt(state.fillAnchor(), next, oldestMillis)) {
             return done(next, turn);
+        }
+        if (next.holding() && isBackAt(state.sessionHead(), next, oldestMillis)) {
+            // Live messages are in order now. What an older gap needs further back may have to wait for calls.
+            next = Delivery.flush(merged(next, turn), turn);
         }
         if (state.fillPage() >= PAGES_MAX) {
             turn.effect(new Effect.Report("history-long", "history goes further back than it is read"));
@@ -152,12 +154,21 @@ final class HistoryFill {
         return next(next.withFill(Fill.WAITING).withFillPage(state.fillPage() + 1), turn);
     }
 
-    private static DeliveryState done(DeliveryState state, Turn turn) {
+    /** Whether the pages reach that entry of the log, and what it may have been overtaken by. */
+    private static boolean isBackAt(long sequence, DeliveryState state, long oldestMillis) {
+        return state.fillReached() <= sequence && oldestMillis <= state.timeOf(sequence) - LATE_MILLIS_MAX;
+    }
+
+    /** What history had goes before what came live meanwhile. */
+    private static DeliveryState merged(DeliveryState state, Turn turn) {
         turn.cancelTimer(TimerName.HOLD);
         List<Message> fresh = state.filled().reject(message ->
                 state.isKnown(message.key()) && !message.tracingId().exists(turn::awaits));
-        DeliveryState next = state.withFill(Fill.NONE).withHolding(false).withFilled(List.empty())
-                .withPending(state.pending().prependAll(fresh))
+        return state.withHolding(false).withFilled(List.empty()).withPending(state.pending().prependAll(fresh));
+    }
+
+    private static DeliveryState done(DeliveryState state, Turn turn) {
+        DeliveryState next = merged(state, turn).withFill(Fill.NONE)
                 .withVerdict(Option.some(new Fact.HistoryRead(state.fillBeganMonotonicMillis(), state.fillReached())));
         return tellVerdict(Delivery.flush(next, turn), turn);
     }

@@ -114,4 +114,24 @@ final class GapMarkTest {
         owner.runStore();
         assertEquals(1, gapThatTheNextOwnerFinds());
     }
+
+    /** Many messages since an old gap took two calls, and live ones were shown before the one that was just missed. */
+    @Test
+    void live_messages_wait_for_what_this_session_missed_and_not_for_an_older_gap() {
+        owner.input(new Fact.SessionReady(false, false));
+        owner.timerFires(TimerName.HOLD);
+        owner.arrives(Arrival.outbound(3, "after the gap"));
+        owner.arrives(Arrival.outbound(4, "before the next session"));
+        owner.runStore();
+        owner.reconnects();
+        owner.arrives(Arrival.outbound(6, "live"));
+        owner.page(1, 3, List.of(Arrival.outbound(3, "after the gap"), Arrival.outbound(4, "before the next session"),
+                Arrival.outbound(5, "missed"), Arrival.outbound(6, "live")));
+        owner.runStore();
+        assertEquals(List.of("m1", "m3", "m4", "m5", "m6"), List.ofAll(owner.shownKeys()));
+        owner.page(2, 4, List.of(Arrival.outbound(0, "long ago"), Arrival.outbound(1, "before the gap"),
+                Arrival.outbound(2, "in the gap")));
+        owner.runStore();
+        assertEquals("m2", owner.shownKeys().get(owner.shownKeys().size() - 1));
+    }
 }
