@@ -72,6 +72,7 @@ public final class LeaseWireLock implements WireLock {
         private double beatMillis;
         private boolean listed;
         private boolean held;
+        private boolean over;
 
         Request(long lockId, String name, boolean ahead) {
             this.lockId = lockId;
@@ -81,7 +82,15 @@ public final class LeaseWireLock implements WireLock {
     }
 
     /** An entry as it stood at some look, and since when. */
-    private record Seen(String entry, double sinceMillis) {}
+    private static final class Seen {
+        private final String entry;
+        private final double sinceMillis;
+
+        Seen(String entry, double sinceMillis) {
+            this.entry = entry;
+            this.sinceMillis = sinceMillis;
+        }
+    }
 
     @Override
     public void listen(Listener listener) {
@@ -134,6 +143,7 @@ public final class LeaseWireLock implements WireLock {
     }
 
     private void end(Request request) {
+        request.over = true;
         requests.remove(request);
         leaving.add(request.name);
     }
@@ -194,7 +204,7 @@ public final class LeaseWireLock implements WireLock {
         boolean changed = false;
         for (int i = line.size() - 1; i >= 0; i--) {
             String name = nameOf(line.get(i));
-            if (gone.contains(name) || name.equals(left) || isDead(line.get(i))) {
+            if (isAmong(gone, name) || name.equals(left) || isDead(line.get(i))) {
                 line.remove(i);
                 changed = true;
             }
@@ -203,7 +213,7 @@ public final class LeaseWireLock implements WireLock {
         for (Request request : asked) {
             int place = placeOf(line, request);
             boolean enters = place < 0 && !request.held;
-            if (!requests.contains(request) || !enters && (place < 0 || now - request.beatMillis < silentMillis / BEATS)) {
+            if (request.over || !enters && (place < 0 || now - request.beatMillis < silentMillis / BEATS)) {
                 continue;
             }
             request.beatMillis = now;
@@ -216,6 +226,15 @@ public final class LeaseWireLock implements WireLock {
             changed = true;
         }
         return changed;
+    }
+
+    private static boolean isAmong(ArrayList<String> names, String name) {
+        for (String one : names) {
+            if (one.equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String nameOf(String entry) {
@@ -253,7 +272,9 @@ public final class LeaseWireLock implements WireLock {
     private void looked(Either<StoreFailure, ArrayList<String>> answer, ArrayList<String> gone) {
         looking = false;
         if (answer.isRight()) {
-            leaving.removeAll(gone);
+            for (int i = 0; i < gone.size(); i++) {
+                leaving.remove(0);
+            }
             remember(answer.get());
             tell(answer.get());
         }
@@ -282,7 +303,7 @@ public final class LeaseWireLock implements WireLock {
         for (Request request : new ArrayList<>(requests)) {
             boolean holds = request.name.equals(first);
             request.listed = request.listed || placeOf(line, request) >= 0;
-            if (!requests.contains(request) || holds == request.held) {
+            if (request.over || holds == request.held) {
                 continue;
             }
             if (holds) {
