@@ -3,6 +3,7 @@ package dev.tabwire.core.messenger;
 import dev.tabwire.core.coordinator.TabState;
 import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.Settings;
+import dev.tabwire.core.coordinator.step.StoreHealth;
 import dev.tabwire.core.domain.ConnectionPhase;
 import dev.tabwire.core.domain.Direction;
 import dev.tabwire.core.domain.LogEntry;
@@ -31,6 +32,10 @@ import java.util.function.Consumer;
 /** The messenger of one tab, on the runtime and its ports. */
 public final class TabMessenger implements Messenger {
     private static final int RECEIPTS_MAX = 200;
+    private static final PortsChoice.Missing STORAGE_FULL = new PortsChoice.Missing("storage", new Reason("storage-full",
+            "This browser has no room left to store messages. What comes is shown when there is room again. Free some space."));
+    private static final PortsChoice.Missing STORAGE_DEAD = new PortsChoice.Missing("storage", new Reason("storage-dead",
+            "This browser's storage does not answer. What comes is shown when it does again, or when the page is reloaded."));
     private static final PortsChoice.Missing LOCKS_REFUSED = new PortsChoice.Missing("locks", new Reason("locks-refused",
             "This browser refuses this tab the lock by which tabs agree who is connected. The tab waits for another one."));
 
@@ -296,7 +301,9 @@ public final class TabMessenger implements Messenger {
     }
 
     private io.vavr.collection.List<PortsChoice.Missing> degraded(TabState tab) {
-        return tab.ownership().locksFailed() ? missing.prepend(LOCKS_REFUSED) : missing;
+        var all = tab.ownership().locksFailed() ? missing.prepend(LOCKS_REFUSED) : missing;
+        return tab.store() == StoreHealth.WORKING ? all
+                : all.prepend(tab.store() == StoreHealth.FULL ? STORAGE_FULL : STORAGE_DEAD);
     }
 
     @Override

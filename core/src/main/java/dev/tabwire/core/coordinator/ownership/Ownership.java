@@ -5,6 +5,7 @@ import dev.tabwire.core.coordinator.ownership.OwnershipState.Phase;
 import dev.tabwire.core.coordinator.step.Effect;
 import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.Limiter;
+import dev.tabwire.core.coordinator.step.StoreHealth;
 import dev.tabwire.core.coordinator.step.TimerName;
 import dev.tabwire.core.coordinator.step.Turn;
 import dev.tabwire.core.domain.OwnershipPolicy;
@@ -29,6 +30,7 @@ import io.vavr.control.Option;
 public final class Ownership {
     static final int HANDOVER_BURST = 3;
     static final long HANDOVER_INTERVAL_MILLIS = 10_000;
+    static final long STORE_LOOK_MILLIS = 1_000;
     static final long DRAIN_MILLIS_MAX = 500;
     static final long DRAIN_LOOK_MILLIS = 50;
     static final long HANDOVER_MILLIS_MAX = 2_000;
@@ -377,6 +379,11 @@ public final class Ownership {
         if (claimant.isEmpty()) {
             turn.cancelTimer(TimerName.CLAIM);
             return state.withDrainSinceMonotonicMillis(0);
+        }
+        if (turn.store() != StoreHealth.WORKING) {
+            // The next owner could take no epoch, or store nothing under it.
+            turn.setTimer(TimerName.CLAIM, STORE_LOOK_MILLIS);
+            return state;
         }
         Quota quota = turn.quota();
         // The next owner has to look into history first, or live messages would be shown before what it missed.
