@@ -44,6 +44,7 @@ public final class IndexedDbDatabase {
     private boolean opening;
     private boolean overdue;
     private boolean newer;
+    private Room room;
 
     public IndexedDbDatabase(ScopeName scope, Diagnostics diagnostics) {
         this.scope = scope;
@@ -97,6 +98,26 @@ public final class IndexedDbDatabase {
                 open();
             }
         }
+    }
+
+    /** Sets what makes room when there is none; nothing does unless it is set. */
+    void roomBy(Room maker) {
+        room = maker;
+    }
+
+    /** Makes room, if anything can, for an operation that had none. */
+    boolean makesRoom(StoreTransaction<?> operation) {
+        if (room == null) {
+            return false;
+        }
+        diagnostics.report("store-full", "The database is full; old messages are removed to make room.");
+        room.make(() -> submit(operation));
+        return true;
+    }
+
+    /** Makes room in a full database. */
+    interface Room {
+        void make(Runnable done);
     }
 
     /** An operation found its connection dead. */

@@ -129,6 +129,28 @@ final class DegradationTest extends WireTest {
         assertTrue(limits(older).contains("Reload this tab"), () -> limits(older));
     }
 
+    @Test
+    void without_room_a_send_is_refused_for_all_to_see_and_goes_through_when_there_is_room_again() {
+        List<RealTab> tabs = open(2);
+        String token = beginConversation(tabs.get(0));
+        awaitSameTranscript(tabs, 1);
+        RealTab tab = tabs.get(0);
+        tab.limitStorage(pageUrl(), 1);
+        // For half a minute Chromium goes on from what room there was.
+        browser.pass(Duration.ofSeconds(32));
+        tab.evaluate("() => { window.refused = ''; window.tabwire.send('no room').catch(e => { window.refused = e.code; }); }");
+        browser.await("the send is refused", SOON, () -> "storage".equals(tab.evaluate("window.refused")));
+        browser.await("the tab says that it is degraded", SOON, () -> tab.state().degraded().equals(List.of("storage")));
+        assertTrue(limits(tab).contains("no room"), () -> limits(tab));
+        sandbox.agentWrites(token, "meanwhile");
+        tab.limitStorage(pageUrl(), -1);
+        browser.await("the tab says that all is well", Duration.ofSeconds(40), () -> tab.state().degraded().isEmpty());
+        assertEquals("nothing", limits(tab));
+        tab.sendFromScript("room again");
+        awaitSameTranscript(tabs, 3, Duration.ofSeconds(40));
+        assertOneWire();
+    }
+
     private void awaitTexts(RealTab tab, List<String> texts) {
         browser.await(tab.name() + " shows " + texts, SOON,
                 () -> tab.messages().stream().map(TabMessage::text).toList().equals(texts));
