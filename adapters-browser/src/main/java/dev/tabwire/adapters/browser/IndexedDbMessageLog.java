@@ -64,7 +64,7 @@ public final class IndexedDbMessageLog implements MessageLog {
     }
 
     /** Removes all payloads but the newest, whole records of them; ids, sends and the token stay. */
-    private void makeRoom(Runnable done) {
+    void makeRoom(Runnable done) {
         database.submit(new StoreTransaction<Boolean>(database,
                 connection -> connection.writing(new String[] {IndexedDbDatabase.META, IndexedDbDatabase.LOG}, "relaxed"),
                 transaction -> {

@@ -4,7 +4,6 @@ import dagger.Module;
 import dagger.Provides;
 import dagger.Reusable;
 import dev.tabwire.adapters.browser.BroadcastTabChannel;
-import dev.tabwire.adapters.browser.BrowserPortsChoice;
 import dev.tabwire.adapters.browser.ConsoleDiagnostics;
 import dev.tabwire.adapters.browser.CryptoEntropy;
 import dev.tabwire.adapters.browser.FetchGuestApi;

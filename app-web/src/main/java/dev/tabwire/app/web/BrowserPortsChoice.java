@@ -1,6 +1,14 @@
-package dev.tabwire.adapters.browser;
+package dev.tabwire.app.web;
 
-import dev.tabwire.adapters.browser.js.LockManager;
+import dev.tabwire.adapters.browser.BroadcastTabChannel;
+import dev.tabwire.adapters.browser.IndexedDbDatabase;
+import dev.tabwire.adapters.browser.LeaseWireLock;
+import dev.tabwire.adapters.browser.ScopeName;
+import dev.tabwire.adapters.browser.SoleTabLock;
+import dev.tabwire.adapters.browser.SoleTabStore;
+import dev.tabwire.adapters.browser.StorageTabChannel;
+import dev.tabwire.adapters.browser.WebLocksWireLock;
+import dev.tabwire.adapters.browser.WindowTimers;
 import dev.tabwire.core.domain.Reason;
 import dev.tabwire.core.port.TabChannel;
 import dev.tabwire.core.port.WireLock;
@@ -16,7 +24,7 @@ import io.vavr.collection.List;
  * A tab without a database, or without any way to talk, shares nothing, and so has a wire and a guest of its own: better
  * than several owners of one conversation that do not know of each other.
  */
-public final class BrowserPortsChoice implements PortsChoice {
+final class BrowserPortsChoice implements PortsChoice {
     private static final String ALONE =
             " This tab works by itself: it has its own connection and its own conversation, which is gone when the tab is closed.";
 
@@ -25,7 +33,7 @@ public final class BrowserPortsChoice implements PortsChoice {
     private final Ports best;
 
     /** @param best with IndexedDB stores on the database, Web Locks and BroadcastChannel */
-    public BrowserPortsChoice(ScopeName scope, IndexedDbDatabase database, Ports best) {
+    BrowserPortsChoice(ScopeName scope, IndexedDbDatabase database, Ports best) {
         this.scope = scope;
         this.database = database;
         this.best = best;
@@ -38,7 +46,7 @@ public final class BrowserPortsChoice implements PortsChoice {
             alone("channel", "channel-missing", "This browser does not let its tabs talk to each other.", chosen);
             return;
         }
-        LockManager.tryOut(scope.value() + ":trial", locks -> database.open(opened -> {
+        WebLocksWireLock.tryOut(scope, locks -> database.open(opened -> {
             if (opened.isRight()) {
                 together(broadcasts, locks, chosen);
             } else if (database.isNewer()) {
