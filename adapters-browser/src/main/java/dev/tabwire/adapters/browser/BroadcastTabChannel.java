@@ -27,6 +27,11 @@ public final class BroadcastTabChannel implements TabChannel {
         this.diagnostics = diagnostics;
     }
 
+    /** Whether this browser has BroadcastChannel. */
+    public static boolean isUsable() {
+        return BroadcastChannel.isPresent();
+    }
+
     @Override
     public void open(Consumer<String> listener) {
         if (channel != null) {

@@ -43,6 +43,8 @@ public final class IndexedDbDatabase {
     private IdbDatabase handle;
     private boolean opening;
     private boolean overdue;
+    private boolean newer;
+    private Room room;
 
     public IndexedDbDatabase(ScopeName scope, Diagnostics diagnostics) {
         this.scope = scope;
@@ -64,9 +66,14 @@ public final class IndexedDbDatabase {
         submit(new StoreTransaction<>(this, database -> database.writing(stores, "strict"), work, done));
     }
 
-    /** Opens it, and creates its stores when it is new; {@code done} when that succeeded, or failed. */
-    public void open(Runnable done) {
-        this.<Boolean>read(transaction -> transaction.answer(true), opened -> done.run(), META);
+    /** Opens it, and creates its stores when it is new. */
+    public void open(Consumer<Either<StoreFailure, Boolean>> done) {
+        this.<Boolean>read(transaction -> transaction.answer(true), done, META);
+    }
+
+    /** Whether it did not open last time because a newer build has upgraded it. */
+    public boolean isNewer() {
+        return newer;
     }
 
     /** Closes the connection once running transactions are done. A later operation opens it again. */
@@ -91,6 +98,26 @@ public final class IndexedDbDatabase {
                 open();
             }
         }
+    }
+
+    /** Sets what makes room when there is none; nothing does unless it is set. */
+    void roomBy(Room maker) {
+        room = maker;
+    }
+
+    /** Makes room, if anything can, for an operation that had none. */
+    boolean makesRoom(StoreTransaction<?> operation) {
+        if (room == null) {
+            return false;
+        }
+        diagnostics.report("store-full", "The database is full; old messages are removed to make room.");
+        room.make(() -> submit(operation));
+        return true;
+    }
+
+    /** Makes room in a full database. */
+    interface Room {
+        void make(Runnable done);
     }
 
     /** An operation found its connection dead. */
@@ -156,6 +183,7 @@ public final class IndexedDbDatabase {
 
     private void openFailed(JSObject error) {
         String name = Failure.nameOf(error);
+        newer = name.equals("VersionError");
         diagnostics.report("store-open-failed", "The database did not open: " + name);
         if (name.equals("QuotaExceededError")) {
             notOpened(StoreFailure.Kind.QUOTA, "There is no room to open the database.");

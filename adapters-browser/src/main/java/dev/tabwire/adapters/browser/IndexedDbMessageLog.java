@@ -39,6 +39,8 @@ public final class IndexedDbMessageLog implements MessageLog {
     static final int PRUNE_STEP = 1_000;
     /** How many entries, or ids, one record holds. */
     static final int CHUNK_MAX = 100;
+    /** How many payloads stay when there is no room for more. */
+    static final int KEPT_WITHOUT_ROOM = 300;
     /** The most entries one read answers, whatever was asked for. */
     static final int PAGE_MAX = 1_000;
 
@@ -58,6 +60,27 @@ public final class IndexedDbMessageLog implements MessageLog {
         this.records = new StoredRecords(codec, diagnostics);
         this.time = time;
         this.limits = limits;
+        database.roomBy(this::makeRoom);
+    }
+
+    /** Removes all payloads but the newest, whole records of them; ids, sends and the token stay. */
+    void makeRoom(Runnable done) {
+        database.submit(new StoreTransaction<Boolean>(database,
+                connection -> connection.writing(new String[] {IndexedDbDatabase.META, IndexedDbDatabase.LOG}, "relaxed"),
+                transaction -> {
+                    IdbStore meta = transaction.store(IndexedDbDatabase.META);
+                    IdbRequest ends = meta.get(StoredMeta.ENDS);
+                    transaction.then(ends, () -> {
+                        long head = StoredMeta.head(ends);
+                        long tail = head - KEPT_WITHOUT_ROOM + 1;
+                        if (StoredMeta.tail(ends) > 0 && StoredMeta.tail(ends) < tail) {
+                            // A record is known by its first entry: one below this may reach up to the new tail.
+                            transaction.store(IndexedDbDatabase.LOG).deleteBetween(0, tail - CHUNK_MAX);
+                            meta.put(StoredMeta.ends(head, tail), StoredMeta.ENDS);
+                        }
+                        transaction.answer(true);
+                    });
+                }, told -> done.run()).once());
     }
 
     @Override

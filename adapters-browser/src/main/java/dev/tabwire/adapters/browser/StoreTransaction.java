@@ -69,6 +69,11 @@ final class StoreTransaction<T> {
         answer = Either.right(value);
     }
 
+    /** Does not wait for the answers to what was asked for: a page that is going gets none. */
+    void commit() {
+        transaction.commit();
+    }
+
     /** Answers that the epoch was overtaken. Nothing may have been written before. */
     void fenced(long storedEpoch) {
         answer = Either.left(new StoreFailure(StoreFailure.Kind.FENCED, "The stored epoch is " + storedEpoch + "."));
@@ -115,7 +120,7 @@ final class StoreTransaction<T> {
     private void undone(IdbDatabase connection, JSObject error) {
         String name = Failure.nameOf(error);
         if (name.equals("QuotaExceededError")) {
-            fail(StoreFailure.Kind.QUOTA, "The browser has no room for it.");
+            noRoom();
         } else if (name.equals("UnknownError") || name.equals("InvalidStateError")) {
             database.drop(connection);
             connection.close();
@@ -123,6 +128,21 @@ final class StoreTransaction<T> {
         } else {
             end(Either.left(aborted(name.isEmpty() ? "The transaction was aborted." : "The transaction was aborted: " + name)));
         }
+    }
+
+    /** Old payloads make room once; history has them. */
+    private void noRoom() {
+        boolean first = !retried;
+        retried = true;
+        if (!first || !database.makesRoom(this)) {
+            fail(StoreFailure.Kind.QUOTA, "The browser has no room for it.");
+        }
+    }
+
+    /** Does not make room for itself, as it is what makes room. */
+    StoreTransaction<T> once() {
+        retried = true;
+        return this;
     }
 
     /** An exception from within would leave half a transaction to commit, so it undoes all of it. */

@@ -23,6 +23,11 @@ public final class WebLocksWireLock implements WireLock {
         this.scope = scope;
     }
 
+    /** Tells whether this page may use Web Locks; some browsers have them and refuse every request. */
+    public static void tryOut(ScopeName scope, LockManager.Verdict told) {
+        LockManager.tryOut(scope.value() + ":trial", told);
+    }
+
     @Override
     public void listen(Listener listener) {
         this.listener = listener;

@@ -22,6 +22,7 @@ import dev.tabwire.core.port.Timers;
 import dev.tabwire.core.port.WireLock;
 import dev.tabwire.core.store.StoreLimits;
 import java.util.ArrayList;
+import org.teavm.jso.JSObject;
 
 /**
  * The browser's adapters as the contracts try them. Several tabs are played by several adapters in one page, which the
@@ -109,6 +110,134 @@ final class BrowserFixtures {
         @Override
         public LockTab stranger() {
             return new PageLock(new WebLocksWireLock(Fixtures.scope()));
+        }
+    }
+
+    /** Storage events reach other documents only: each tab is a frame of its own. */
+    static final class StorageChannels extends PageFixture implements TabChannelFixture {
+        private final ScopeName scope = Fixtures.scope();
+        private final ArrayList<JSObject> frames = new ArrayList<>();
+
+        @Override
+        public TabChannel tab() {
+            return channel(scope);
+        }
+
+        @Override
+        public TabChannel stranger() {
+            return channel(Fixtures.scope());
+        }
+
+        private TabChannel channel(ScopeName scope) {
+            JSObject frame = CheckPageApi.openFrame();
+            frames.add(frame);
+            return new StorageTabChannel(scope, new ConsoleDiagnostics(), CheckPageApi.windowOf(frame));
+        }
+
+        @Override
+        public void close() {
+            frames.forEach(CheckPageApi::closeFrame);
+        }
+    }
+
+    /** Leases whose tabs look often and are patient for a moment only, so that a crash can be waited for. */
+    static final class Leases extends PageFixture implements WireLockFixture {
+        private static final int LOOK_MILLIS = 10;
+        private static final int SILENT_MILLIS = 600;
+
+        private final ScopeName scope = Fixtures.scope();
+        private final ArrayList<LeaseTab> tabs = new ArrayList<>();
+
+        @Override
+        public LockTab tab() {
+            return open(scope);
+        }
+
+        @Override
+        public LockTab stranger() {
+            return open(Fixtures.scope());
+        }
+
+        private LockTab open(ScopeName scope) {
+            LeaseTab tab = new LeaseTab(scope);
+            tabs.add(tab);
+            return tab;
+        }
+
+        @Override
+        public long crashNoticeMillis() {
+            return 2 * SILENT_MILLIS;
+        }
+
+        @Override
+        public void close() {
+            tabs.forEach(LeaseTab::crash);
+        }
+
+        /** A tab whose timers can be taken from it, which is all that is left to do for one that holds a lease. */
+        private static final class LeaseTab implements LockTab {
+            private final WindowTimers timers = new WindowTimers();
+            private final IndexedDbDatabase database;
+            private final WireLock lock;
+            private boolean crashed;
+
+            LeaseTab(ScopeName scope) {
+                database = new IndexedDbDatabase(scope, new ConsoleDiagnostics());
+                lock = new LeaseWireLock(database, new CryptoEntropy(), new Timers() {
+                    @Override
+                    public void set(String name, long delayMillis, Runnable fired) {
+                        if (!crashed) {
+                            timers.set(name, delayMillis, fired);
+                        }
+                    }
+
+                    @Override
+                    public void cancel(String name) {
+                        timers.cancel(name);
+                    }
+                }, new PerformanceTimeSource(), LOOK_MILLIS, SILENT_MILLIS);
+            }
+
+            @Override
+            public WireLock lock() {
+                return lock;
+            }
+
+            @Override
+            public boolean crash() {
+                crashed = true;
+                timers.cancel("look");
+                database.close();
+                return true;
+            }
+        }
+    }
+
+    /** The stores of a tab without storage; what the contract calls tabs are callers of the same one. */
+    static final class SoleStores extends PageFixture implements StoreFixture {
+        private static final StoreLimits LIMITS = new StoreLimits(600, 100, StoreLimits.DEFAULT.idAgeMillisMax());
+
+        private final SoleTabStore store = new SoleTabStore(LIMITS);
+
+        @Override
+        public StoreTab tab() {
+            return new StoreTab(store, store, store);
+        }
+
+        @Override
+        public StoreTab stranger() {
+            SoleTabStore other = new SoleTabStore(LIMITS);
+            return new StoreTab(other, other, other);
+        }
+
+        @Override
+        public StoreLimits limits() {
+            return LIMITS;
+        }
+
+        @Override
+        public void moveWallClock(long millis) {
+            // It keeps no times.
         }
     }
 

@@ -29,6 +29,16 @@ final class CheckPageApi {
     @JSBody(params = "action", script = "Promise.resolve().then(action);")
     static native void later(Action action);
 
+    /** One more document of the origin. */
+    @JSBody(script = "var frame = document.createElement('iframe'); document.body.append(frame); return frame;")
+    static native JSObject openFrame();
+
+    @JSBody(params = "frame", script = "return frame.contentWindow;")
+    static native JSObject windowOf(JSObject frame);
+
+    @JSBody(params = "frame", script = "frame.remove();")
+    static native void closeFrame(JSObject frame);
+
     /** Posts a value that is no text. */
     @JSBody(params = "name", script =
             "var channel = new BroadcastChannel(name); channel.postMessage({some: 'object'}); channel.close();")

@@ -44,6 +44,11 @@ public final class PortCheckPage {
         checks.addAll(OutboxStoreCases.all(), BrowserFixtures.Stores::new);
         checks.addAll(TabChannelCases.all(), BrowserFixtures.Channels::new);
         checks.addAll(WireLockCases.all(), BrowserFixtures.Locks::new);
+        checks.addAll("by storage events, ", TabChannelCases.all(), BrowserFixtures.StorageChannels::new);
+        checks.addAll("by lease, ", WireLockCases.all(), BrowserFixtures.Leases::new);
+        checks.addAll("in memory, ", TokenStoreCases.all(), BrowserFixtures.SoleStores::new);
+        checks.addAll("in memory, ", MessageLogCases.all(), BrowserFixtures.SoleStores::new);
+        checks.addAll("in memory, ", OutboxStoreCases.all(), BrowserFixtures.SoleStores::new);
         checks.addAll(FocusSourceCases.all(), BrowserFixtures.Focus::new);
         checks.addAll(MessageTransportCases.all(), BrowserFixtures.Wires::new);
         checks.addAll(GuestApiCases.all(), BrowserFixtures.Calls::new);

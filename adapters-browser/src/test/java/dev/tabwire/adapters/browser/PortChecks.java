@@ -31,7 +31,12 @@ final class PortChecks {
 
     /** Adds the contract of a port, each case on a fixture of its own. */
     <F extends PortFixture> void addAll(List<ContractCase<F>> cases, Supplier<F> fixtures) {
-        cases.forEach(rule -> checks.add(new Check(rule.name(), ended -> rule.run(fixtures.get(), ended))));
+        addAll("", cases, fixtures);
+    }
+
+    /** Adds the contract of a port for one more adapter; {@code by} tells the two apart. */
+    <F extends PortFixture> void addAll(String by, List<ContractCase<F>> cases, Supplier<F> fixtures) {
+        cases.forEach(rule -> checks.add(new Check(by + rule.name(), ended -> rule.run(fixtures.get(), ended))));
     }
 
     /** Runs them all. */

@@ -12,6 +12,7 @@ import org.teavm.jso.JSObject;
 final class StoreFaultChecks {
     void addTo(PortChecks checks) {
         checks.add("store: of old payloads whole chunks go", StoreFaultChecks::prunedChunks);
+        checks.add("store: to make room all but the newest payloads go, and their ids stay", StoreFaultChecks::madeRoom);
         checks.add("store: a record that cannot be read is counted and left out", StoreFaultChecks::unreadable);
         checks.add("store: a closed connection is opened again", StoreFaultChecks::reopened);
         checks.add("store: a deleted database is created again", StoreFaultChecks::deleted);
@@ -40,6 +41,25 @@ final class StoreFaultChecks {
                 CheckPageApi.deleteDatabase(stores.scope.value(), probe::done);
             });
         }));
+    }
+
+    private static void madeRoom(Probe probe) {
+        TabStores stores = new TabStores();
+        int kept = IndexedDbMessageLog.KEPT_WITHOUT_ROOM;
+        stores.log.append(1, Samples.messages("m", 0, 950), probe.right(appended -> stores.log.makeRoom(() ->
+                stores.log.makeRoom(() -> stores.log.read(1, 1_000, probe.right(page -> {
+                    probe.equal(950L - kept + 1, page.tailSequence());
+                    probe.equal(kept, page.entries().length());
+                    probe.equal(page.tailSequence(), page.entries().head().sequence());
+                    CheckPageApi.count(stores.scope.value(), "log", chunks -> {
+                        probe.isTrue("whole records went: " + CheckPageApi.string(chunks),
+                                CheckPageApi.string(chunks).equals("4"));
+                        stores.log.append(1, Samples.messages("m", 0, 950), probe.right(again -> {
+                            probe.equal(0, again.entries().length());
+                            probe.done();
+                        }));
+                    });
+                }))))));
     }
 
     private static void unreadable(Probe probe) {

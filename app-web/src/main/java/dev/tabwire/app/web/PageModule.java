@@ -21,9 +21,7 @@ import dev.tabwire.adapters.browser.WindowTimers;
 import dev.tabwire.app.web.js.PageSettings;
 import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.domain.OwnershipPolicy;
-import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.json.JsonCodec;
-import dev.tabwire.core.messenger.TabMessenger;
 import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.TimeSource;
 import dev.tabwire.core.runtime.Ports;
@@ -67,10 +65,20 @@ final class PageModule {
 
     @Provides
     @Reusable
-    static Ports ports(Settings settings, Diagnostics diagnostics, TimeSource time) {
-        ScopeName scope = ScopeName.of(settings.deploymentId(), Option.none());
+    static ScopeName scope(Settings settings) {
+        return ScopeName.of(settings.deploymentId(), Option.none());
+    }
+
+    @Provides
+    @Reusable
+    static IndexedDbDatabase database(ScopeName scope, Diagnostics diagnostics) {
+        return new IndexedDbDatabase(scope, diagnostics);
+    }
+
+    @Provides
+    @Reusable
+    static Ports ports(ScopeName scope, IndexedDbDatabase database, Diagnostics diagnostics, TimeSource time) {
         JsonCodec json = new NativeJsonCodec();
-        IndexedDbDatabase database = new IndexedDbDatabase(scope, diagnostics);
         String apiUrl = PageSettings.meta("tabwire-api-url");
         return new Ports(
                 json,
@@ -87,11 +95,5 @@ final class PageModule {
                 time,
                 new CryptoEntropy(),
                 diagnostics);
-    }
-
-    @Provides
-    @Reusable
-    static TabMessenger messenger(Settings settings, Ports ports) {
-        return new TabMessenger(new TabId(ports.entropy().uuid()), settings, ports);
     }
 }

@@ -13,9 +13,12 @@ import org.junit.jupiter.api.Test;
 
 /** What a visitor loads: the page's scripts as a server compresses them. */
 class PageSizeTest {
-    /** It is to come under 60 KB; until then it must not grow. */
     private static final int BYTES_MAX = 60_000;
     private static final List<String> SCRIPTS = List.of("/web/page.js", "/web/page-start.js");
+
+    /** Where a browser lacks something. */
+    private static final int STAND_INS_BYTES_MAX = 64_500;
+    private static final List<String> STAND_INS_SCRIPTS = List.of("/web/page-stand-ins.js", "/web/page-start.js");
 
     private static final int WORKER_BYTES_MAX = 15_000;
     private static final List<String> WORKER_SCRIPTS = List.of("/web/sw.js", "/web/worker.js");
@@ -23,6 +26,11 @@ class PageSizeTest {
     @Test
     void the_scripts_stay_within_their_limit() throws IOException {
         check("the page's", SCRIPTS, BYTES_MAX);
+    }
+
+    @Test
+    void the_scripts_with_stand_ins_stay_within_theirs() throws IOException {
+        check("the stand-ins'", STAND_INS_SCRIPTS, STAND_INS_BYTES_MAX);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.tabwire.core.coordinator.ownership.Ownership;
 import dev.tabwire.core.coordinator.ownership.OwnershipState;
 import dev.tabwire.core.coordinator.step.Effect;
 import dev.tabwire.core.coordinator.step.Fact;
+import dev.tabwire.core.coordinator.step.StoreHealth;
 import dev.tabwire.core.coordinator.step.Turn;
 import dev.tabwire.core.coordinator.token.TokenKeeper;
 import dev.tabwire.core.coordinator.token.TokenState;
@@ -38,9 +39,12 @@ public final class TabCoordinator {
         DeliveryState delivery = state.delivery();
         OutboxState outbox = state.outbox();
         TokenState token = state.token();
+        StoreHealth store = state.store();
         turn.tell(input.fact());
         while (turn.hasFacts()) {
             Fact fact = turn.takeFact();
+            store = StoreHealth.after(store, fact, turn);
+            turn.storeIs(store);
             ownership = Ownership.on(ownership, fact, turn);
             token = TokenKeeper.on(token, fact, turn);
             connection = Connection.on(connection, fact, turn);
@@ -48,6 +52,6 @@ public final class TabCoordinator {
             outbox = Outbox.on(outbox, fact, turn);
         }
         return new Step(new TabState(state.self(), state.settings(), turn.upcomingId(), turn.quota(), turn.timers(),
-                ownership, connection, delivery, outbox, token), turn.effects());
+                ownership, connection, delivery, outbox, token, store), turn.effects());
     }
 }

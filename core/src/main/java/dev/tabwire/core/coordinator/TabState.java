@@ -6,6 +6,7 @@ import dev.tabwire.core.coordinator.outbox.OutboxState;
 import dev.tabwire.core.coordinator.ownership.OwnershipState;
 import dev.tabwire.core.coordinator.step.RunningTimer;
 import dev.tabwire.core.coordinator.step.Settings;
+import dev.tabwire.core.coordinator.step.StoreHealth;
 import dev.tabwire.core.coordinator.token.TokenState;
 import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.TabId;
@@ -16,6 +17,7 @@ import io.vavr.control.Option;
  * All that a tab remembers.
  *
  * @param timers the running timers, at most one of each name
+ * @param store how the store does, as far as this tab met it
  */
 public record TabState(
         TabId self,
@@ -27,10 +29,11 @@ public record TabState(
         ConnectionState connection,
         DeliveryState delivery,
         OutboxState outbox,
-        TokenState token) {
+        TokenState token,
+        StoreHealth store) {
     public static TabState initial(TabId self, Settings settings) {
         return new TabState(self, settings, 1, Quota.UNUSED, List.empty(), OwnershipState.initial(),
-                ConnectionState.initial(), DeliveryState.initial(), OutboxState.initial(), TokenState.initial());
+                ConnectionState.initial(), DeliveryState.initial(), OutboxState.initial(), TokenState.initial(), StoreHealth.WORKING);
     }
 
     /** Of the timers that should have fired before that moment the latest; browsers slow down those of hidden pages. */

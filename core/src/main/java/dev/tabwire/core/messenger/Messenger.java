@@ -1,5 +1,6 @@
 package dev.tabwire.core.messenger;
 
+import dev.tabwire.core.domain.Reason;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.json.TextMap;
 import io.vavr.control.Either;
@@ -18,6 +19,9 @@ public interface Messenger {
 
     /** What is known now; the same object until something changes. */
     MessengerState state();
+
+    /** What each word of {@link MessengerState#degraded} means for the guest, in its order; each a whole sentence or two. */
+    io.vavr.collection.List<Reason> degradations();
 
     /** The transcript in order, pending sends last; the same unmodifiable list until something changes. */
     List<ChatMessage> messages();

@@ -3,6 +3,7 @@ package dev.tabwire.core.messenger;
 import dev.tabwire.core.coordinator.TabState;
 import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.Settings;
+import dev.tabwire.core.coordinator.step.StoreHealth;
 import dev.tabwire.core.domain.ConnectionPhase;
 import dev.tabwire.core.domain.Direction;
 import dev.tabwire.core.domain.LogEntry;
@@ -31,7 +32,12 @@ import java.util.function.Consumer;
 /** The messenger of one tab, on the runtime and its ports. */
 public final class TabMessenger implements Messenger {
     private static final int RECEIPTS_MAX = 200;
-    private static final String[] NOTHING_DEGRADED = {};
+    private static final Missing STORAGE_FULL = new Missing("storage", new Reason("storage-full",
+            "This browser has no room left to store messages. What comes is shown when there is room again. Free some space."));
+    private static final Missing STORAGE_DEAD = new Missing("storage", new Reason("storage-dead",
+            "This browser's storage does not answer. What comes is shown when it does again, or when the page is reloaded."));
+    private static final Missing LOCKS_REFUSED = new Missing("locks", new Reason("locks-refused",
+            "This browser refuses this tab the lock by which tabs agree who is connected. The tab waits for another one."));
 
     private final TabId tabId;
     private final Ports ports;
@@ -46,12 +52,15 @@ public final class TabMessenger implements Messenger {
     private TextMap<Long> counters = TextMap.empty();
     private final List<Runnable> events = new ArrayList<>();
     /** What the program said is missing. */
-    private io.vavr.collection.List<String> missing = io.vavr.collection.List.of(NOTHING_DEGRADED);
+    private io.vavr.collection.List<Missing> missing = io.vavr.collection.List.empty();
     private List<ChatMessage> transcript;
     private MessengerState state;
     private Runnable started;
     private boolean running;
     private boolean closed;
+
+    /** Something that the platform lacks, under a word of {@link MessengerState#degraded}. */
+    private record Missing(String part, Reason reason) {}
 
     public TabMessenger(TabId tabId, Settings settings, Ports ports) {
         this.tabId = tabId;
@@ -215,7 +224,7 @@ public final class TabMessenger implements Messenger {
      */
     public void tellMissing(String part, Reason reason) {
         runtime.report(reason.code(), reason.message());
-        missing = missing.prepend(part);
+        missing = missing.append(new Missing(part, reason));
         MessengerState next = view(runtime.state());
         state = next;
         new ArrayList<>(listeners).forEach(listener -> listener.state(next));
@@ -265,8 +274,19 @@ public final class TabMessenger implements Messenger {
         tabs.add(view(tabId, tab.ownership().presence(), ownerId));
         return new MessengerState(tab.connection().status().phase(), owner, ownerId, tab.ownership().highestEpoch(),
                 io.vavr.collection.List.ofAll(StableSort.of(tabs, (a, b) -> a.tabId().value().compareTo(b.tabId().value()))),
-                tab.ownership().locksFailed() ? missing.prepend("locks") : missing,
+                degraded(tab).map(Missing::part),
                 unread(tab), tab.connection().status().reason());
+    }
+
+    private io.vavr.collection.List<Missing> degraded(TabState tab) {
+        var all = tab.ownership().locksFailed() ? missing.prepend(LOCKS_REFUSED) : missing;
+        return tab.store() == StoreHealth.WORKING ? all
+                : all.prepend(tab.store() == StoreHealth.FULL ? STORAGE_FULL : STORAGE_DEAD);
+    }
+
+    @Override
+    public io.vavr.collection.List<Reason> degradations() {
+        return degraded(runtime.state()).map(Missing::reason);
     }
 
     private static MessengerState.TabView view(TabId tab, TabPresence presence, Option<TabId> owner) {

@@ -5,7 +5,9 @@ import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.MessageType;
 import dev.tabwire.core.domain.OutboxEntry;
+import dev.tabwire.core.domain.Pause;
 import dev.tabwire.core.domain.Quota;
+import dev.tabwire.core.domain.Reason;
 import dev.tabwire.core.domain.SendFailure;
 import dev.tabwire.core.domain.SendStatus;
 import dev.tabwire.core.domain.Sender;
@@ -168,7 +170,21 @@ public final class RecordCodec {
                 .with("history", stamps(quota.historyCalls()))
                 .with("configures", stamps(quota.configures()))
                 .with("sends", stamps(quota.sends()))
-                .with("gap", quota.gapAfter());
+                .with("gap", quota.gapAfter())
+                .withOption("pause", quota.pause().map(RecordCodec::encode));
+    }
+
+    private static JsonObject encode(Pause pause) {
+        return Json.object().with("at", pause.fromWallMillis()).with("millis", pause.millis())
+                .with("code", pause.reason().code()).with("message", pause.reason().message());
+    }
+
+    private static Option<Pause> decodePause(JsonObject json) {
+        Option<Long> at = json.number("at");
+        Option<Long> millis = json.number("millis").filter(value -> value >= 0 && value <= Pause.MILLIS_MAX);
+        Option<String> code = id(json, "code");
+        return at.isEmpty() || millis.isEmpty() || code.isEmpty() ? Option.none() : Option.some(new Pause(
+                at.get(), millis.get(), new Reason(code.get(), json.string("message").getOrElse(""))));
     }
 
     /** The quota; what cannot be read counts as unused, for a lost stamp only costs one refused call. */
@@ -176,7 +192,7 @@ public final class RecordCodec {
         JsonObject object = json.asObject().getOrElse(Json.object());
         return new Quota(
                 stamps(object, "handovers"), stamps(object, "history"), stamps(object, "configures"), stamps(object, "sends"),
-                object.number("gap").getOrElse(Quota.NO_GAP));
+                object.number("gap").getOrElse(Quota.NO_GAP), object.object("pause").flatMap(RecordCodec::decodePause));
     }
 
     static JsonObject encode(SendFailure failure) {

@@ -5,19 +5,23 @@ import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.LogPage;
 import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.OutboxEntry;
+import dev.tabwire.core.domain.Pause;
 import dev.tabwire.core.domain.Quota;
+import dev.tabwire.core.domain.Reason;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.domain.Tenure;
 import dev.tabwire.core.port.MessageLog;
 import dev.tabwire.core.port.StoreFailure;
 import io.vavr.collection.List;
+import io.vavr.control.Option;
 import java.util.ArrayList;
 
 /** The contract of {@link MessageLog}: the epoch and what is written under it. {@link LogPageCases} reads. */
 public final class MessageLogCases {
     static final TabId TAB = new TabId("tab-1");
 
-    private static final Quota USED = new Quota(List.of(3L, 2L), List.of(1L), List.empty(), List.of(9L), 7);
+    private static final Quota USED = new Quota(List.of(3L, 2L), List.of(1L), List.empty(), List.of(9L), 7,
+            Option.some(new Pause(8, 60_000, new Reason("connection-limit", "Too many places."))));
 
     private MessageLogCases() {}
 

@@ -38,7 +38,7 @@ final class LivenessChecks {
             }
         }
         missing.addAll(undelivered());
-        if (browser.options.policy() == OwnershipPolicy.FOCUSED && configured.size() == 1) {
+        if (browser.options.policy() != OwnershipPolicy.STICKY && configured.size() == 1) {
             for (SimulatedTab tab : running) {
                 if (browser.isFocused(tab) && tab != configured.get(0)) {
                     missing.add("L3: " + tab.name + " has the focus and " + configured.get(0).name + " the wire");

@@ -1,5 +1,6 @@
 package dev.tabwire.core.simulation;
 
+import dev.tabwire.core.domain.OwnershipPolicy;
 import dev.tabwire.core.json.JacksonJsonCodec;
 import dev.tabwire.core.json.JsonCodec;
 import java.io.PrintWriter;
@@ -56,6 +57,13 @@ public final class Simulation {
         SplittableRandom random = new SplittableRandom(~seed);
         SimulationOptions options = SimulationOptions.draw(random.split(), tabsMax);
         return new Simulation(seed, options, Plan.draw(random.split(), steps), linesMax).run();
+    }
+
+    /** Runs what the seed draws under another policy than it draws. */
+    static Outcome run(long seed, OwnershipPolicy policy, int steps, int tabsMax, boolean isTraced) {
+        SplittableRandom random = new SplittableRandom(~seed);
+        SimulationOptions options = SimulationOptions.draw(random.split(), tabsMax).withPolicy(policy);
+        return new Simulation(seed, options, Plan.draw(random.split(), steps), isTraced ? LINES_MAX : 0).run();
     }
 
     /** Runs a plan. */
@@ -134,6 +142,10 @@ public final class Simulation {
 
     private void rest() {
         browser.heal();
+        if (options.policy() == OwnershipPolicy.STRICT_FOCUS) {
+            // Without the focus anywhere there is nothing to demand.
+            browser.act(new Action.FocusTab(browser.tabs().indexOf(browser.running().get(0))));
+        }
         LivenessChecks checks = new LivenessChecks(browser);
         // A session that has expired begins again with the guest's next message.
         browser.act(new Action.Send(browser.tabs().indexOf(browser.running().get(0))));

@@ -88,6 +88,12 @@ public record SimulationOptions(
                 false);
     }
 
+    SimulationOptions withPolicy(OwnershipPolicy other) {
+        return new SimulationOptions(other, tabsMax, stepMillisMax, realJson, channelDelayMillisMax, channelLoss,
+                storeMillisMax, storeAborts, networkMillisMax, duplicates, lateFrames, lostEchoes, throttled, historyFails,
+                historyMetadata, historyLagMillisMax, isWindowSecond);
+    }
+
     /** Whether the gateway delivers what it commits, once and in its order, so that the transcript must be in it too. */
     public boolean keepsOrder() {
         return lateFrames == 0 && lostEchoes == 0 && historyFails == 0 && throttled == 0 && historyLagMillisMax == 0;

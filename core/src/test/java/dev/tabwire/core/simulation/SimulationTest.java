@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,17 +71,27 @@ class SimulationTest {
         holds(2_000_000, 2_000_150, 1_000, 12);
     }
 
+    /** Tabs that connect only while one of them has the focus. */
+    @Test
+    void lives_under_strict_focus_hold() {
+        holds(3_000_000, 3_000_300, (seed, isTraced) ->
+                Simulation.run(seed, OwnershipPolicy.STRICT_FOCUS, 150, 5, isTraced));
+    }
+
     private static void holds(long from, long to, int steps, int tabs) {
+        holds(from, to, (seed, isTraced) -> Simulation.run(seed, steps, tabs, isTraced));
+    }
+
+    private static void holds(long from, long to, BiFunction<Long, Boolean, Outcome> run) {
         ConcurrentLinkedQueue<Long> failed = new ConcurrentLinkedQueue<>();
         LongStream.range(from, to).parallel().forEach(seed -> {
-            if (!Simulation.run(seed, steps, tabs, false).isGood()) {
+            if (!run.apply(seed, false).isGood()) {
                 failed.add(seed);
             }
         });
         if (!failed.isEmpty()) {
             StringBuilder stories = new StringBuilder(failed.size() + " seeds failed: " + failed + "\n");
-            failed.stream().sorted().limit(TOLD_MAX).forEach(seed ->
-                    stories.append(Simulation.run(seed, steps, tabs, true).story()));
+            failed.stream().sorted().limit(TOLD_MAX).forEach(seed -> stories.append(run.apply(seed, true).story()));
             throw new AssertionError(stories.toString());
         }
     }

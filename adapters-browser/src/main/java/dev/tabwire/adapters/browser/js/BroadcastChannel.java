@@ -1,5 +1,6 @@
 package dev.tabwire.adapters.browser.js;
 
+import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
@@ -8,6 +9,9 @@ import org.teavm.jso.JSProperty;
 @JSClass
 public class BroadcastChannel implements JSObject {
     public BroadcastChannel(String name) {}
+
+    @JSBody(script = "return typeof BroadcastChannel === 'function';")
+    public static native boolean isPresent();
 
     public native void postMessage(String text);
 

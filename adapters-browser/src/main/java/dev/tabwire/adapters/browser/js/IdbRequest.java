@@ -51,6 +51,10 @@ public abstract class IdbRequest implements JSObject {
     @JSBody(script = "return this.result;")
     public native JsArray arrayResult();
 
+    /** The result as an array, an empty one when it is not an array. */
+    @JSBody(script = "return Array.isArray(this.result) ? this.result : [];")
+    public native JsArray listResult();
+
     /** The result of an open request. */
     @JSBody(script = "return this.result;")
     public native IdbDatabase databaseResult();

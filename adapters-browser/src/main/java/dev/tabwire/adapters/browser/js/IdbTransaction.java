@@ -10,6 +10,9 @@ public abstract class IdbTransaction implements JSObject {
     /** Undoes everything; throws when the transaction has ended. */
     public abstract void abort();
 
+    /** Ends it with what was asked for so far, without waiting for the answers. */
+    public abstract void commit();
+
     @JSProperty
     public abstract JSObject getError();
 

@@ -10,6 +10,20 @@ public abstract class LockManager implements JSObject {
     @JSBody(script = "return navigator.locks || null;")
     public static native LockManager current();
 
+    /** Tells whether this page may use locks: some browsers have them and refuse every request. */
+    @JSBody(params = {"name", "told"}, script = "try {"
+            + "  navigator.locks.request(name, {mode: 'shared'}, function() {}).then("
+            + "    function() { told(true); }, function() { told(false); });"
+            + "} catch (missing) { told(false); }")
+    public static native void tryOut(String name, Verdict told);
+
+    /** Called once. */
+    @JSFunctor
+    @FunctionalInterface
+    public interface Verdict extends JSObject {
+        void usable(boolean usable);
+    }
+
     /** Waits in line for the lock; the promise is rejected with AbortError when it leaves the line or loses it. */
     @JSBody(params = {"name", "controller", "holder"}, script = "return this.request(name, {signal: controller.signal},"
             + "function() { return new Promise(function(free) { holder(function() { free(); }); }); });")

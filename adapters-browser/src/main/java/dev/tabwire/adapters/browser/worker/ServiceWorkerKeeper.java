@@ -46,7 +46,7 @@ public final class ServiceWorkerKeeper {
     private Promise installed() {
         JsArray parts = JsArray.empty();
         // A store that does not open now is opened when it is needed.
-        parts.push(Promise.of(done -> database.open(() -> done.run())));
+        parts.push(Promise.of(done -> database.open(opened -> done.run())));
         parts.push(shell.store());
         return Promise.all(parts).then(ready -> WorkerScope.skipWaiting());
     }

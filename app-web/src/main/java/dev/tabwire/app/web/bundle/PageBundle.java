@@ -7,6 +7,7 @@ import com.google.javascript.jscomp.CompilerOptions;
 import com.google.javascript.jscomp.CompilerPass;
 import com.google.javascript.jscomp.CustomPassExecutionTime;
 import com.google.javascript.jscomp.JSError;
+import com.google.javascript.jscomp.PropertyRenamingPolicy;
 import com.google.javascript.jscomp.Result;
 import com.google.javascript.jscomp.SourceFile;
 import com.google.javascript.jscomp.WarningLevel;
@@ -50,23 +51,41 @@ public final class PageBundle {
      *
      * @throws IllegalStateException when the module is not as TeaVM writes it, or the compiler refuses it
      */
-    static String shrink(String module) {
+    static String shrink(String readable) {
+        String module = TextBuilders.simplified(JavaErrors.shortened(readable));
         int export = module.lastIndexOf(EXPORT);
         if (export < 0 || !module.substring(export + EXPORT.length()).isBlank()) {
             throw new IllegalStateException("The module does not end with " + EXPORT);
         }
-        String script = MAIN + "=(function(){" + module.substring(0, export) + "return $rt_export_main;})();";
-        return "let " + compiled(script) + "export{" + MAIN + " as main};\n";
+        String script = MAIN + "=(function(){" + Copies.FUNCTION + module.substring(0, export) + "return $rt_export_main;})();";
+        return "let " + MAIN + ";" + compiled(script) + "export{" + MAIN + " as main};\n";
     }
 
     private static String compiled(String script) {
-        return compiled(optimized(script), CompilationLevel.WHITESPACE_ONLY, List.of(new LocalVariables()));
+        return compiled(unfolded(optimized(script)), CompilationLevel.WHITESPACE_ONLY, List.of(new Longs(), new LocalVariables()));
     }
 
     private static String optimized(String script) {
         return compiled(script, CompilationLevel.SIMPLE_OPTIMIZATIONS, List.of(
                 new ClassTables(), new Initialisers(), new TextSwitches(), new Concatenations(), new Lambdas(), new UnreadFields(),
-                new MemberNames(), new PlainClasses(), new Reflection(), new NullChecks(), new Literals()));
+                new MemberNames(), new Copies(), new PlainClasses(), new Reflection(), new NullChecks(), new Literals()));
+    }
+
+    /**
+     * Compiled once more as what it is, a module of its own: with everything global the compiler follows parameters and
+     * results from function to function, which it does not within one.
+     */
+    private static String unfolded(String script) {
+        String head = MAIN + "=function(){";
+        String tail = "}();";
+        String folded = script.strip();
+        int result = folded.lastIndexOf("return ");
+        if (!folded.startsWith(head) || !folded.endsWith(tail) || result < 0) {
+            throw new IllegalStateException("The compiler's script is not the one function that it was.");
+        }
+        return compiled(folded.substring(head.length(), result) + MAIN + "="
+                + folded.substring(result + "return ".length(), folded.length() - tail.length()) + ";",
+                CompilationLevel.ADVANCED_OPTIMIZATIONS, List.of());
     }
 
     private static String compiled(String script, CompilationLevel level, List<CompilerPass> passes) {
@@ -80,8 +99,14 @@ public final class PageBundle {
         options.setLanguageIn(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setLanguageOut(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setEmitUseStrict(false);
+        // MemberNames has done it, knowing what the browser calls.
+        options.setPropertyRenaming(PropertyRenamingPolicy.OFF);
         options.setComputeFunctionSideEffects(true);
         options.setLineLengthThreshold(Integer.MAX_VALUE);
+        if (passes.isEmpty()) {
+            // It has inlined already what pays.
+            options.setInlineFunctions(CompilerOptions.Reach.NONE);
+        }
         passes.forEach(pass -> options.addCustomPass(CustomPassExecutionTime.BEFORE_CHECKS, pass));
         Result result = compiler.compile(externs(), List.of(SourceFile.fromCode("page.js", script)), options);
         if (!result.success) {
@@ -95,7 +120,7 @@ public final class PageBundle {
         try {
             List<SourceFile> externs =
                     new ArrayList<>(CommandLineRunner.getBuiltinExterns(CompilerOptions.Environment.BROWSER));
-            externs.add(SourceFile.fromCode("main.externs.js", "var " + MAIN + ";"));
+            externs.add(SourceFile.fromCode("main.externs.js", "var " + MAIN + ", matchMedia;"));
             return externs;
         } catch (IOException unreadable) {
             throw new IllegalStateException("The compiler's own externs cannot be read.", unreadable);

@@ -3,6 +3,7 @@ package dev.tabwire.app.web.page;
 import dev.tabwire.app.web.js.Browser;
 import dev.tabwire.core.domain.Direction;
 import dev.tabwire.core.domain.MessageType;
+import dev.tabwire.core.domain.Reason;
 import dev.tabwire.core.messenger.ChatMessage;
 import dev.tabwire.core.messenger.Messenger;
 import dev.tabwire.core.messenger.MessengerError;
@@ -18,6 +19,8 @@ import org.teavm.jso.dom.html.HTMLElement;
  * microtask after them: together for events of one batch, and in hidden tabs too, where animation frames do not come.
  */
 public final class ChatPage implements MessengerListener, RowActions {
+    private static final String NO_WORKER =
+            "Here are no notifications, and the page does not open without a network.";
     private static final String TITLE = "Tabwire";
     /** With fewer messages than a page of the platform's history there is nothing older to ask for. */
     private static final int HISTORY_PAGE_MESSAGES = 25;
@@ -29,6 +32,7 @@ public final class ChatPage implements MessengerListener, RowActions {
     private final HTMLElement statusWords = Dom.byId("status-words");
     private final HTMLElement older = Dom.byId("older");
     private final HTMLElement newer = Dom.byId("newer");
+    private final HTMLElement limits = Dom.byId("limits");
     private final HTMLElement typing = Dom.byId("typing");
     private final Viewport viewport = new Viewport(Dom.byId("scroller"), this::turned);
     private final Transcript transcript = new Transcript(log, viewport, new TimeWords(), this);
@@ -177,7 +181,19 @@ public final class ChatPage implements MessengerListener, RowActions {
             Dom.document().setTitle(title);
         }
         composer.state(state);
+        drawLimits();
         inspector.state(state);
+    }
+
+    /** What this browser lacks and what that means. Why there is no service worker is for those who run the site. */
+    private void drawLimits() {
+        String words = "";
+        for (Reason reason : messenger.degradations()) {
+            words += (words.isEmpty() ? "" : " ")
+                    + (reason.code().startsWith("service-worker") ? NO_WORKER : reason.message());
+        }
+        limits.setHidden(words.isEmpty());
+        Dom.text(limits, words);
     }
 
     private void drawEdges(boolean empty) {

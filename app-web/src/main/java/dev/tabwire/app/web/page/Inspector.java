@@ -87,11 +87,11 @@ final class Inspector {
         Dom.text(Dom.byId("fact-connection"), state.connection().word());
         Dom.text(Dom.byId("fact-epoch"), Long.toString(state.epoch()));
         Dom.byId("fact-missing-row").setHidden(state.degraded().isEmpty());
-        StringBuilder missing = new StringBuilder();
+        String missing = "";
         for (String part : state.degraded()) {
-            missing.append(missing.length() == 0 ? "" : ", ").append(part);
+            missing += (missing.isEmpty() ? "" : ", ") + part;
         }
-        Dom.text(Dom.byId("fact-missing"), missing.toString());
+        Dom.text(Dom.byId("fact-missing"), missing);
         tabs.clear();
         for (TabView tab : state.tabs()) {
             tabs.appendChild(row(tab, tab.tabId().value().equals(own)));

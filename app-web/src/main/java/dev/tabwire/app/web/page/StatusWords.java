@@ -20,7 +20,7 @@ final class StatusWords {
             return "Connecting · opening the conversation";
         }
         if (phase == ConnectionPhase.READ_ONLY) {
-            return "The conversation has ended";
+            return "The conversation has ended · you can still read it";
         }
         if (phase == ConnectionPhase.BACKOFF) {
             return joined("Reconnecting", reason);
@@ -30,6 +30,9 @@ final class StatusWords {
         }
         if (phase == ConnectionPhase.FAILED) {
             return joined("Not connected", reason);
+        }
+        if (phase == ConnectionPhase.IDLE && !reason.isEmpty()) {
+            return joined("Resting", reason);
         }
         return phase == ConnectionPhase.CLOSED ? "Closed in this tab" : "Starting";
     }

@@ -158,6 +158,16 @@ final class RealTab {
         frozen = false;
     }
 
+    /** Gives an origin so many bytes to store its data in; what the browser gives by itself when negative. */
+    void limitStorage(String origin, long bytes) {
+        var arguments = new JsonObject();
+        arguments.addProperty("origin", origin);
+        if (bytes >= 0) {
+            arguments.addProperty("quotaSize", bytes);
+        }
+        ask("limiting the storage", () -> session().send("Storage.overrideQuotaForOrigin", arguments));
+    }
+
     private void setLifecycle(String state) {
         var arguments = new JsonObject();
         arguments.addProperty("state", state);

@@ -8,6 +8,8 @@ import dev.tabwire.core.coordinator.step.TimerName;
 import dev.tabwire.core.coordinator.step.Turn;
 import dev.tabwire.core.domain.ConnectionPhase;
 import dev.tabwire.core.domain.OutboxEntry;
+import dev.tabwire.core.domain.OwnershipPolicy;
+import dev.tabwire.core.domain.Pause;
 import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.Reason;
 import dev.tabwire.core.domain.WireStatus;
@@ -40,6 +42,9 @@ public final class Connection {
     static final int FLAPPING_ATTEMPT_MAX = 4;
     static final long UPTIME_MILLIS_MIN = 5_000;
     static final long EVICTED_PAUSE_MILLIS = 60_000;
+    static final long EVICTED_PAUSE_MILLIS_MAX = 900_000;
+    /** An eviction this soon after the pause for the last one is a fight. */
+    static final long EVICTED_AGAIN_MILLIS = 600_000;
     static final long HEALTH_MILLIS = 35_000;
     static final long HEALTH_ANSWER_MILLIS = 10_000;
     static final long TYPING_MILLIS_MIN = 5_000;
@@ -51,8 +56,10 @@ public final class Connection {
 
     public static ConnectionState on(ConnectionState state, Fact fact, Turn turn) {
         if (fact instanceof Fact.TenureBegan began) {
-            return connect(state.withEpoch(began.tenure().epoch()).withHeardEpoch(began.tenure().epoch())
+            return begin(state.withEpoch(began.tenure().epoch()).withHeardEpoch(began.tenure().epoch())
                     .withAttempt(0).withHalted(false), turn);
+        } else if (fact instanceof Fact.FocusSeen seen && state.epoch() > 0) {
+            return seen.somewhere() ? connect(state.withResting(false), turn) : rest(state, turn);
         } else if (fact instanceof Fact.TenureEnded) {
             return tenureEnded(state, turn);
         } else if (fact instanceof Fact.TokenKnown known) {
@@ -60,7 +67,7 @@ public final class Connection {
             ConnectionState next = state.withToken(Option.some(known.token().token()));
             if (next.halted() && next.status().reason().exists(reason -> reason.code().startsWith("token-"))) {
                 // The trouble with the broker hid why a new token was wanted.
-                return say(next, WireStatus.of(ConnectionPhase.FAILED, sessionExpired()), turn);
+                return say(next, WireStatus.of(ConnectionPhase.FAILED, WireReasons.sessionExpired()), turn);
             }
             return replaced && next.wire() != Wire.NONE ? drop(next, "the token was replaced", turn) : connect(next, turn);
         } else if (fact instanceof Fact.TokenDelayed delayed) {
@@ -129,19 +136,35 @@ public final class Connection {
         return state.withStatus(status);
     }
 
+    private static ConnectionState begin(ConnectionState state, Turn turn) {
+        return turn.settings().policy() == OwnershipPolicy.STRICT_FOCUS ? rest(state, turn) : connect(state, turn);
+    }
+
+    /** Nobody looks at any tab, and the policy is to have no connection then. */
+    private static ConnectionState rest(ConnectionState state, Turn turn) {
+        turn.cancelTimer(TimerName.BACKOFF);
+        return say(drop(state.withResting(true), "no tab has the focus", turn),
+                WireStatus.of(ConnectionPhase.IDLE, WireReasons.noFocus()), turn);
+    }
+
     private static ConnectionState connect(ConnectionState state, Turn turn) {
         if (state.epoch() == 0 || state.token().isEmpty() || state.wire() != Wire.NONE || state.halted()
-                || turn.hasTimer(TimerName.BACKOFF)) {
+                || state.resting() || turn.hasTimer(TimerName.BACKOFF)) {
             return state;
         }
         if (!state.online()) {
-            return say(state, WireStatus.of(ConnectionPhase.OFFLINE,
-                    new Reason("offline", "This device has no network. Messages wait until it is back.")), turn);
+            return say(state, WireStatus.of(ConnectionPhase.OFFLINE, WireReasons.offline()), turn);
         }
         Quota quota = turn.quota();
+        Option<Pause> pause = quota.pause().filter(last -> last.leftMillis(turn.wallMillis()) > 0);
+        if (pause.isDefined()) {
+            // Of this owner or of one before it.
+            turn.setTimer(TimerName.BACKOFF, pause.get().leftMillis(turn.wallMillis()));
+            return say(state, WireStatus.of(ConnectionPhase.BACKOFF, pause.get().reason()), turn);
+        }
         long wait = Limiter.waitMillis(quota.configures(), CONFIGURES_MAX, MINUTE_MILLIS, turn.wallMillis());
         if (wait > 0) {
-            return pause(state, wait, new Reason("configure-limit", "Too many connections in a minute; waiting."), turn);
+            return pause(state, wait, WireReasons.configureLimit(), turn);
         }
         turn.use(quota.withConfigures(Limiter.used(quota.configures(), CONFIGURES_MAX, turn.wallMillis())));
         turn.effect(new Effect.SaveQuota(state.epoch(), turn.quota()));
@@ -172,7 +195,7 @@ public final class Connection {
     private static ConnectionState tenureEnded(ConnectionState state, Turn turn) {
         turn.cancelTimer(TimerName.BACKOFF);
         boolean hasLeft = state.status().phase() == ConnectionPhase.CLOSED;
-        ConnectionState next = state.withEpoch(0).withHalted(false)
+        ConnectionState next = state.withEpoch(0).withHalted(false).withResting(false)
                 .withStatus(hasLeft ? state.status() : WireStatus.IDLE);
         if (state.wire() == Wire.NONE) {
             turn.tell(new Fact.WireReleased());
@@ -209,12 +232,11 @@ public final class Connection {
             turn.tell(new Fact.WireReleased());
             return next;
         }
-        if (state.halted() || turn.hasTimer(TimerName.BACKOFF)) {
+        if (state.halted() || state.resting() || turn.hasTimer(TimerName.BACKOFF)) {
             return next;
         }
         if (end.kind() == WireEnd.Kind.REFUSED && end.code() == 403) {
-            return say(next.withHalted(true), WireStatus.of(ConnectionPhase.FAILED, new Reason("access-denied",
-                    "The platform refuses this site (HTTP 403). Add its domain to the deployment's allowed domains.")), turn);
+            return say(next.withHalted(true), WireStatus.of(ConnectionPhase.FAILED, WireReasons.accessDenied()), turn);
         }
         if (state.cleared()) {
             return connect(next.withCleared(false), turn);
@@ -222,15 +244,17 @@ public final class Connection {
         boolean wasUp = state.wire() == Wire.OPEN;
         int attempt = wasUp ? Math.min(state.attempt(), FLAPPING_ATTEMPT_MAX) : state.attempt();
         long limit = Math.min(BACKOFF_MILLIS_MAX, BACKOFF_BASE_MILLIS << Math.min(attempt, 16));
-        return pause(next.withAttempt(attempt + 1), turn.randomBelow(limit),
-                new Reason("connection-lost", "The connection was lost. It is tried again in a moment."), turn);
+        return pause(next.withAttempt(attempt + 1), turn.randomBelow(limit), WireReasons.lost(), turn);
     }
 
     private static ConnectionState pause(ConnectionState state, long delayMillis, Reason reason, Turn turn) {
         turn.setTimer(TimerName.BACKOFF, delayMillis);
+        // The next owner keeps to it, or a handover would end every pause.
+        turn.use(turn.quota().withPause(Option.some(new Pause(turn.wallMillis(), delayMillis, reason))));
+        turn.effect(new Effect.SaveQuota(state.epoch(), turn.quota()));
         return say(state, state.online()
                 ? WireStatus.of(ConnectionPhase.BACKOFF, reason)
-                : WireStatus.of(ConnectionPhase.OFFLINE, reason), turn);
+                : WireStatus.of(ConnectionPhase.OFFLINE, WireReasons.offline()), turn);
     }
 
     private static ConnectionState timerFired(ConnectionState state, String name, Turn turn) {
@@ -274,11 +298,15 @@ public final class Connection {
         ConnectionState next = state.withOnline(online);
         if (online && !state.online()) {
             turn.cancelTimer(TimerName.BACKOFF);
+            // What failed for want of a network waits no longer; what the platform asked for is kept to.
+            turn.use(turn.quota().withPause(turn.quota().pause()
+                    .filter(pause -> !pause.reason().code().equals(WireReasons.CONNECTION_LOST))));
             return connect(next, turn);
         }
-        return !online && state.epoch() > 0 && state.wire() == Wire.NONE
-                ? say(next, WireStatus.of(ConnectionPhase.OFFLINE,
-                        new Reason("offline", "This device has no network. Messages wait until it is back.")), turn)
+        // Offline is believed: a socket that seems open may be dead, and nobody would hear of it for a minute.
+        return !online && state.epoch() > 0 && !state.halted() && !state.resting()
+                ? say(drop(next, "the network is gone", turn),
+                        WireStatus.of(ConnectionPhase.OFFLINE, WireReasons.offline()), turn)
                 : next;
     }
 
@@ -341,10 +369,10 @@ public final class Connection {
         } else if (body instanceof ServerBody.SessionCleared) {
             turn.tell(new Fact.ConversationCleared());
             return state.withCleared(true);
-        } else if (body instanceof ServerBody.ConnectionClosed) {
-            return closedByPlatform(state, turn);
+        } else if (body instanceof ServerBody.ConnectionClosed closed) {
+            return closedByPlatform(state, closed, turn);
         } else if (body instanceof ServerBody.Logout) {
-            return halt(state, new Reason("logged-out", "You were signed out on another device."), turn);
+            return signedOut(state, WireReasons.loggedOut(), turn);
         } else if (body instanceof ServerBody.TextBody text) {
             return refused(state, frame, frame.code(), text.text(), turn);
         } else if (body instanceof ServerBody.ErrorBody error) {
@@ -403,7 +431,7 @@ public final class Connection {
         if (state.wire() == Wire.CONFIGURING) {
             ConnectionState closing = drop(state, "the platform asks to wait", turn);
             return pause(closing, millis + turn.randomBelow(1_000),
-                    new Reason("rate-limit", "The platform asks to wait before connecting again."), turn);
+                    WireReasons.rateLimit(), turn);
         }
         turn.tell(new Fact.Throttled(tracingId, millis));
         return state.withJwtAsked(false);
@@ -424,23 +452,36 @@ public final class Connection {
     }
 
     private static ConnectionState expired(ConnectionState state, Turn turn) {
-        turn.tell(new Fact.SessionExpired());
-        return halt(state, sessionExpired(), turn);
+        return signedOut(state, WireReasons.sessionExpired(), turn);
     }
 
-    private static Reason sessionExpired() {
-        return new Reason("session-expired",
-                "The conversation ended after a long silence. Your next message starts a new one.");
+    /** The token is of no use any more; nothing goes out until the guest speaks, and then under the next one. */
+    private static ConnectionState signedOut(ConnectionState state, Reason reason, Turn turn) {
+        turn.tell(new Fact.SessionExpired());
+        return halt(state, reason, turn);
     }
 
     private static ConnectionState halt(ConnectionState state, Reason reason, Turn turn) {
         return say(drop(state.withHalted(true), reason.code(), turn), WireStatus.of(ConnectionPhase.FAILED, reason), turn);
     }
 
-    private static ConnectionState closedByPlatform(ConnectionState state, Turn turn) {
+    /** Each time it happens again soon the pause is longer: two devices that both come back would evict each other. */
+    private static ConnectionState closedByPlatform(ConnectionState state, ServerBody.ConnectionClosed closed, Turn turn) {
+        if (WireReasons.isSignedIn(closed)) {
+            return signedOut(state, WireReasons.signedIn(), turn);
+        }
         ConnectionState closing = drop(state, "closed by the platform", turn);
-        return state.cleared() ? closing : pause(closing, EVICTED_PAUSE_MILLIS + turn.randomBelow(EVICTED_PAUSE_MILLIS),
-                new Reason("connection-limit", "The platform closed this connection: the conversation is open in too many places."
-                        + " It is tried again in a minute or two."), turn);
+        if (state.cleared()) {
+            return closing;
+        }
+        long evictedMillis = EVICTED_PAUSE_MILLIS;
+        for (Pause last : turn.quota().pause()) {
+            long sinceMillis = turn.wallMillis() - last.fromWallMillis() - last.millis();
+            if (last.millis() >= EVICTED_PAUSE_MILLIS && sinceMillis < EVICTED_AGAIN_MILLIS) {
+                evictedMillis = Math.min(EVICTED_PAUSE_MILLIS_MAX, 2 * last.millis());
+            }
+        }
+        return pause(closing, evictedMillis + turn.randomBelow(EVICTED_PAUSE_MILLIS),
+                WireReasons.closed(closed.reason(), evictedMillis / MINUTE_MILLIS), turn);
     }
 }

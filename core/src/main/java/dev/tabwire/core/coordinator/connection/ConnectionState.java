@@ -42,6 +42,9 @@ public interface ConnectionState extends WithConnectionState {
     /** The owner has given up the wire for good until the guest acts. */
     boolean halted();
 
+    /** Nobody looks at any tab, and the policy wants no wire then. */
+    boolean resting();
+
     boolean cleared();
 
     long heardMonotonicMillis();
@@ -64,6 +67,7 @@ public interface ConnectionState extends WithConnectionState {
                 true, // online
                 WireStatus.IDLE, // status
                 false, // halted
+                false, // resting
                 false, // cleared
                 0, // heardMonotonicMillis
                 false, // healthAsked

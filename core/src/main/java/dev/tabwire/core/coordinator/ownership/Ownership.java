@@ -5,6 +5,7 @@ import dev.tabwire.core.coordinator.ownership.OwnershipState.Phase;
 import dev.tabwire.core.coordinator.step.Effect;
 import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.Limiter;
+import dev.tabwire.core.coordinator.step.StoreHealth;
 import dev.tabwire.core.coordinator.step.TimerName;
 import dev.tabwire.core.coordinator.step.Turn;
 import dev.tabwire.core.domain.OwnershipPolicy;
@@ -29,6 +30,7 @@ import io.vavr.control.Option;
 public final class Ownership {
     static final int HANDOVER_BURST = 3;
     static final long HANDOVER_INTERVAL_MILLIS = 10_000;
+    static final long STORE_LOOK_MILLIS = 1_000;
     static final long DRAIN_MILLIS_MAX = 500;
     static final long DRAIN_LOOK_MILLIS = 50;
     static final long HANDOVER_MILLIS_MAX = 2_000;
@@ -43,6 +45,34 @@ public final class Ownership {
     private Ownership() {}
 
     public static OwnershipState on(OwnershipState state, Fact fact, Turn turn) {
+        OwnershipState next = decide(state, fact, turn);
+        return turn.settings().policy() == OwnershipPolicy.STRICT_FOCUS && next.phase() == Phase.OWNING
+                ? watchFocus(next, fact, turn) : next;
+    }
+
+    /** Between two tabs the focus is nowhere for a moment, so its loss is believed after the dwell time only. */
+    private static OwnershipState watchFocus(OwnershipState state, Fact fact, Turn turn) {
+        if (state.presence().focused() || state.peers().exists(peer -> peer.presence().focused())) {
+            turn.cancelTimer(TimerName.FOCUS_GONE);
+            if (!state.focusSeen()) {
+                turn.tell(new Fact.FocusSeen(true));
+            }
+            return state.withFocusSeen(true);
+        }
+        if (!state.focusSeen()) {
+            return state;
+        }
+        if (fact instanceof Fact.TimerFired timer && timer.name().equals(TimerName.FOCUS_GONE)) {
+            turn.tell(new Fact.FocusSeen(false));
+            return state.withFocusSeen(false);
+        }
+        if (!turn.hasTimer(TimerName.FOCUS_GONE)) {
+            turn.setTimer(TimerName.FOCUS_GONE, turn.settings().dwellMillis());
+        }
+        return state;
+    }
+
+    private static OwnershipState decide(OwnershipState state, Fact fact, Turn turn) {
         if (fact instanceof Fact.Started) {
             return enter(state, turn);
         } else if (fact instanceof Fact.PageShown) {
@@ -241,7 +271,7 @@ public final class Ownership {
         turn.use(tenure.quota());
         turn.tell(new Fact.TenureBegan(tenure));
         turn.broadcast(new TabMessage.Hello(state.presence()));
-        return forgetClaims(state).withPhase(Phase.OWNING).withOpId(0).withEpoch(tenure.epoch())
+        return forgetClaims(state).withPhase(Phase.OWNING).withOpId(0).withFocusSeen(false).withEpoch(tenure.epoch())
                 .withHighestEpoch(Math.max(state.highestEpoch(), tenure.epoch()))
                 .withOwner(Option.some(turn.self()));
     }
@@ -343,6 +373,11 @@ public final class Ownership {
         if (claimant.isEmpty()) {
             turn.cancelTimer(TimerName.CLAIM);
             return state.withDrainSinceMonotonicMillis(0);
+        }
+        if (turn.store() != StoreHealth.WORKING) {
+            // The next owner could take no epoch, or store nothing under it.
+            turn.setTimer(TimerName.CLAIM, STORE_LOOK_MILLIS);
+            return state;
         }
         Quota quota = turn.quota();
         // The next owner has to look into history first, or live messages would be shown before what it missed.

@@ -67,6 +67,9 @@ public interface OwnershipState extends WithOwnershipState {
 
     boolean locksFailed();
 
+    /** While this tab is the owner, and the policy asks for it: some tab has the focus, or had it just now. */
+    boolean focusSeen();
+
     static OwnershipState initial() {
         return ImmutableOwnershipState.of(
                 Phase.IDLE, // phase
@@ -83,6 +86,7 @@ public interface OwnershipState extends WithOwnershipState {
                 0, // probedMonotonicMillis
                 false, // ownerHeard
                 0, // handovers
-                false); // locksFailed
+                false, // locksFailed
+                false); // focusSeen
     }
 }

@@ -71,28 +71,48 @@ public sealed interface Fact {
         }
     }
 
+    /** What a store answered: by it the tab knows how the store does. */
+    interface StoreAnswer {
+        Either<StoreFailure, ?> answer();
+
+        /** Whether success shows that there is room. */
+        default boolean isWrite() {
+            return true;
+        }
+    }
+
     // The store
-    record TokenAnswered(long opId, Either<StoreFailure, TokenRecord> answer) implements Fact {}
+    record TokenAnswered(long opId, Either<StoreFailure, TokenRecord> answer) implements Fact, StoreAnswer {}
 
     record TokenMissing(long opId) implements Fact {}
 
-    record EpochAnswered(long opId, Either<StoreFailure, Tenure> answer) implements Fact {}
+    record EpochAnswered(long opId, Either<StoreFailure, Tenure> answer) implements Fact, StoreAnswer {}
 
-    record AppendAnswered(long opId, Either<StoreFailure, Appended> answer) implements Fact {}
+    record AppendAnswered(long opId, Either<StoreFailure, Appended> answer) implements Fact, StoreAnswer {}
 
-    record LogAnswered(long opId, Either<StoreFailure, LogPage> answer) implements Fact {}
+    record LogAnswered(long opId, Either<StoreFailure, LogPage> answer) implements Fact, StoreAnswer {
+        @Override
+        public boolean isWrite() {
+            return false;
+        }
+    }
 
     record QuotaNotSaved(StoreFailure failure) implements Fact {}
 
-    record ClearAnswered(long opId, Either<StoreFailure, Long> answer) implements Fact {}
+    record ClearAnswered(long opId, Either<StoreFailure, Long> answer) implements Fact, StoreAnswer {}
 
-    record SendAnswered(long opId, OutboxEntry asked, Either<StoreFailure, OutboxEntry> answer) implements Fact {}
+    record SendAnswered(long opId, OutboxEntry asked, Either<StoreFailure, OutboxEntry> answer) implements Fact, StoreAnswer {}
 
-    record OutboxAnswered(long opId, Either<StoreFailure, List<OutboxEntry>> answer) implements Fact {}
+    record OutboxAnswered(long opId, Either<StoreFailure, List<OutboxEntry>> answer) implements Fact, StoreAnswer {
+        @Override
+        public boolean isWrite() {
+            return false;
+        }
+    }
 
-    record UpdateAnswered(long opId, Either<StoreFailure, List<OutboxEntry>> answer) implements Fact {}
+    record UpdateAnswered(long opId, Either<StoreFailure, List<OutboxEntry>> answer) implements Fact, StoreAnswer {}
 
-    record RequeueAnswered(String tracingId, Either<StoreFailure, List<OutboxEntry>> answer) implements Fact {}
+    record RequeueAnswered(String tracingId, Either<StoreFailure, List<OutboxEntry>> answer) implements Fact, StoreAnswer {}
 
     // What the machines tell each other within a step
     record TenureBegan(Tenure tenure) implements Fact {}
@@ -100,6 +120,9 @@ public sealed interface Fact {
     record TenureEnded() implements Fact {}
 
     record LockDue() implements Fact {}
+
+    /** To the owner: whether any tab of the scope has the focus, where the policy asks for that. */
+    record FocusSeen(boolean somewhere) implements Fact {}
 
     record WireReleased() implements Fact {}
 

@@ -3,6 +3,7 @@ package dev.tabwire.core.coordinator.step;
 /** The names of the timers; at most one of each runs. */
 public final class TimerName {
     public static final String DWELL = "dwell";
+    public static final String FOCUS_GONE = "focus-gone";
     public static final String CLAIM = "claim";
     public static final String HANDOVER = "handover";
     public static final String QUOTA_RETRY = "quota-retry";

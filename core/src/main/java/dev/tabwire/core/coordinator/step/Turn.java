@@ -27,6 +27,7 @@ public final class Turn {
     private final TabId self;
     private final List<OutboxEntry> sends;
     private final List<OutboxEntry> unsettled;
+    private StoreHealth store = StoreHealth.WORKING;
     private long nextId;
     private Quota quota;
     private List<RunningTimer> timers;
@@ -59,6 +60,15 @@ public final class Turn {
 
     public TabId self() {
         return self;
+    }
+
+    public void storeIs(StoreHealth health) {
+        store = health;
+    }
+
+    /** How the store does, as far as this tab met it. */
+    public StoreHealth store() {
+        return store;
     }
 
     /** The sends that had left without a receipt when the step began, oldest first. */

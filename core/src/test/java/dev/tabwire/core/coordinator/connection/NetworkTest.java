@@ -35,14 +35,12 @@ final class NetworkTest {
     }
 
     @Test
-    void a_wire_that_is_there_says_itself_when_it_is_lost() {
+    void a_wire_that_is_there_is_closed_and_its_loss_told_for_nobody_else_may_notice() {
         scene.sessionBegins(false);
         scene.on(new Fact.NetworkChanged(false));
-        assertTrue(scene.isIdleNow());
-        assertEquals(ConnectionPhase.READY, phase());
-        scene.wireEnds();
+        assertEquals(1, scene.now(Effect.CloseWire.class).length());
+        assertTrue(saysOffline());
         assertEquals(ConnectionPhase.OFFLINE, phase());
-        assertTrue(scene.due(TimerName.BACKOFF).isDefined(), "a device may be wrong about its network");
     }
 
     @Test

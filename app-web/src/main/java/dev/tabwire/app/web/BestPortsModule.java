@@ -1,0 +1,21 @@
+package dev.tabwire.app.web;
+
+import dagger.Module;
+import dagger.Provides;
+import dagger.Reusable;
+import dev.tabwire.core.coordinator.step.Settings;
+import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.messenger.TabMessenger;
+import dev.tabwire.core.runtime.Ports;
+
+/** For browsers that have everything, which the page's start has found out. */
+@Module
+final class BestPortsModule {
+    private BestPortsModule() {}
+
+    @Provides
+    @Reusable
+    static TabMessenger messenger(Settings settings, Ports ports) {
+        return new TabMessenger(new TabId(ports.entropy().uuid()), settings, ports);
+    }
+}

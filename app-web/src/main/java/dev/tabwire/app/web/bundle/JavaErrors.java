@@ -1,0 +1,34 @@
+package dev.tabwire.app.web.bundle;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes the class of errors that carry a Java exception as every supported browser knows classes; TeaVM's form is for
+ * those without {@code Reflect} too, and has words for exceptions whose message cannot be read.
+ */
+final class JavaErrors {
+    private static final Pattern FORM = Pattern.compile(
+            "if \\(typeof Reflect === 'object'\\) \\{\\s*let defaultMessage.*?\\} else \\{\\s*JavaError = Error;\\s*\\}", Pattern.DOTALL);
+    private static final String SHORT = """
+            JavaError = class extends Error {
+                constructor(message, cause) {
+                    super(void 0, cause);
+                }
+                get message() {
+                    return String($rt_throwableMessage(this[$rt_javaExceptionProp]));
+                }
+            };
+            """;
+    private static final String DEFAULT = "\"Java exception thrown\"";
+
+    private JavaErrors() {}
+
+    static String shortened(String module) {
+        Matcher form = FORM.matcher(module);
+        if (!form.find() || !module.contains(DEFAULT)) {
+            throw new IllegalStateException("The class of Java's errors is not as TeaVM writes it.");
+        }
+        return form.replaceFirst(Matcher.quoteReplacement(SHORT)).replace(DEFAULT, "0");
+    }
+}
