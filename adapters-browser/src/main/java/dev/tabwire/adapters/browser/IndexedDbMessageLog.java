@@ -89,13 +89,15 @@ public final class IndexedDbMessageLog implements MessageLog {
             IdbStore meta = transaction.store(IndexedDbDatabase.META);
             IdbRequest former = meta.get(StoredMeta.OWNER);
             IdbRequest quota = meta.get(StoredMeta.QUOTA);
+            IdbRequest cleared = meta.get(StoredMeta.CLEARED);
             IdbRequest ends = meta.get(StoredMeta.ENDS);
             transaction.then(ends, () -> {
                 long epoch = StoredMeta.epoch(former) + 1;
                 long head = StoredMeta.head(ends);
                 meta.put(JsValues.owner(epoch, owner.value()), StoredMeta.OWNER);
                 readRange(transaction, Math.max(StoredMeta.tail(ends), head - Tenure.RECENT_MAX + 1), head, recent ->
-                        transaction.answer(new Tenure(epoch, head, recent, records.quota(quota.textResult()))));
+                        transaction.answer(new Tenure(epoch, head, recent, records.quota(quota.textResult()),
+                                StoredMeta.counter(cleared))));
             });
         }, done, IndexedDbDatabase.META, IndexedDbDatabase.LOG);
     }
@@ -131,7 +133,6 @@ public final class IndexedDbMessageLog implements MessageLog {
         }, IndexedDbDatabase.META);
     }
 
-    /** {@inheritDoc} Answers the head. */
     @Override
     public void clear(long epoch, Consumer<Either<StoreFailure, Long>> done) {
         fenced(epoch, done, transaction -> {
@@ -143,6 +144,7 @@ public final class IndexedDbMessageLog implements MessageLog {
             IdbRequest sends = outbox.getAll();
             transaction.then(sends, () -> {
                 meta.put(StoredMeta.ends(StoredMeta.head(ends), 0), StoredMeta.ENDS);
+                meta.put(JsValues.of((double) StoredMeta.head(ends)), StoredMeta.CLEARED);
                 removeEnded(outbox, positions.arrayResult(), sends.arrayResult());
                 transaction.answer(StoredMeta.head(ends));
             });

@@ -37,6 +37,7 @@ public final class SoleTabStore implements TokenStore, MessageLog, OutboxStore {
     private TextSet ids = new TextSet();
     private int idCount;
     private Quota quota = Quota.UNUSED;
+    private long clearedThrough;
     private long epoch;
     private long head;
     private long readThrough;
@@ -67,7 +68,7 @@ public final class SoleTabStore implements TokenStore, MessageLog, OutboxStore {
     @Override
     public void takeEpoch(TabId owner, Consumer<Either<StoreFailure, Tenure>> done) {
         epoch++;
-        done.accept(Either.right(new Tenure(epoch, head, between(head - Tenure.RECENT_MAX + 1, head), quota)));
+        done.accept(Either.right(new Tenure(epoch, head, between(head - Tenure.RECENT_MAX + 1, head), quota, clearedThrough)));
     }
 
     @Override
@@ -143,6 +144,7 @@ public final class SoleTabStore implements TokenStore, MessageLog, OutboxStore {
     public void clear(long writer, Consumer<Either<StoreFailure, Long>> done) {
         if (!isFenced(writer, done)) {
             entries.clear();
+            clearedThrough = head;
             sends.removeIf(OutboxEntry::hasEnded);
             done.accept(Either.right(head));
         }

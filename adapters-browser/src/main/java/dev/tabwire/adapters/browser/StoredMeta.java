@@ -10,6 +10,7 @@ final class StoredMeta {
     static final String ENDS = "log";
     static final String QUOTA = "quota";
     static final String READ = "read";
+    static final String CLEARED = "cleared";
     /** The wall clock of the last whole run of {@link IndexedDbPruning}. */
     static final String PRUNED = "pruned";
 

@@ -9,8 +9,9 @@ import io.vavr.collection.List;
  * @param headSequence the sequence of the newest log entry, 0 when the log is empty
  * @param recent the newest entries, oldest first, at most {@link #RECENT_MAX}: the known ids that history is read back to
  * @param quota what former owners used of the platform's limits
+ * @param clearedThrough the log's head when it was last cleared, 0 when it never was
  */
-public record Tenure(long epoch, long headSequence, List<LogEntry> recent, Quota quota) {
+public record Tenure(long epoch, long headSequence, List<LogEntry> recent, Quota quota, long clearedThrough) {
     /** How many recent entries a tenure carries. */
     public static final int RECENT_MAX = 200;
 }

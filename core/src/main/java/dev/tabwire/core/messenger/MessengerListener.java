@@ -20,6 +20,6 @@ public interface MessengerListener {
     /** Something went wrong that a person may want to know. */
     default void error(MessengerError error) {}
 
-    /** The conversation was cleared, here or on another device: the transcript is empty. */
+    /** The conversation was cleared, here or on another device: the transcript is without it. */
     default void cleared() {}
 }

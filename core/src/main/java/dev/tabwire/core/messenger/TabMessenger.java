@@ -403,14 +403,20 @@ public final class TabMessenger implements Messenger {
         }
 
         @Override
-        public void cleared() {
-            log.clear();
-            sequences.clear();
+        public void cleared(long throughSequence) {
+            int shown = log.size() + sends.size();
+            while (!log.isEmpty() && sequences.get(0) <= throughSequence) {
+                log.remove(0);
+                sequences.remove(0);
+            }
             for (var send : sends) {
                 sends = send.value().hasEnded() ? sends.without(send.key()) : sends;
             }
             transcript = null;
-            tell(MessengerListener::cleared);
+            // A tab that came after the clearing shows nothing of what was cleared.
+            if (log.size() + sends.size() < shown) {
+                tell(MessengerListener::cleared);
+            }
         }
 
         @Override

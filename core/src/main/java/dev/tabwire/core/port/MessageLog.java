@@ -37,7 +37,7 @@ public interface MessageLog {
     /** Stores what was used of the platform's limits. */
     void saveQuota(long epoch, Quota quota, Consumer<Either<StoreFailure, Quota>> done);
 
-    /** Removes every entry and every outbox entry that has ended; ids stay known and sequences go on. */
+    /** Removes every entry and every outbox entry that has ended; ids stay known and sequences go on. Answers the head. */
     void clear(long epoch, Consumer<Either<StoreFailure, Long>> done);
 
     /** Stores that a focused tab has shown everything up to a sequence; a lower one than the stored has no effect. */

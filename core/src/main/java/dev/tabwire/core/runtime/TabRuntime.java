@@ -224,8 +224,8 @@ public final class TabRuntime {
             view.refused(e.tracingId(), e.failure());
         } else if (effect instanceof Effect.ShowTyping e) {
             view.typing(e.active(), e.name());
-        } else if (effect instanceof Effect.ShowCleared) {
-            view.cleared();
+        } else if (effect instanceof Effect.ShowCleared cleared) {
+            view.cleared(cleared.throughSequence());
         } else if (effect instanceof Effect.Report e) {
             report(e.code(), e.detail());
         } else if (!performWire(effect)) {

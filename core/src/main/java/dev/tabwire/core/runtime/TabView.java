@@ -28,8 +28,8 @@ public interface TabView {
     /** An agent writes, or has stopped. */
     void typing(boolean active, Option<String> name);
 
-    /** The conversation was cleared. */
-    void cleared();
+    /** The conversation was cleared: entries up to that sequence are gone. */
+    void cleared(long throughSequence);
 
     /** A step is over; the effects of it that concern the view were told before. */
     void stepped(TabState state);

@@ -30,6 +30,7 @@ public final class MemoryStore {
     private Quota quota = Quota.UNUSED;
     private long head;
     private long readThrough;
+    private long clearedThrough;
     private long lastPosition;
     private final ArrayDeque<LogEntry> entries = new ArrayDeque<>();
     private final ArrayDeque<KnownId> idsByAge = new ArrayDeque<>();
@@ -71,7 +72,7 @@ public final class MemoryStore {
     /** See {@link dev.tabwire.core.port.MessageLog#takeEpoch}. */
     public Tenure takeEpoch() {
         epoch++;
-        return new Tenure(epoch, head, page(Math.max(1, head - Tenure.RECENT_MAX + 1), head), quota);
+        return new Tenure(epoch, head, page(Math.max(1, head - Tenure.RECENT_MAX + 1), head), quota, clearedThrough);
     }
 
     /**
@@ -160,6 +161,7 @@ public final class MemoryStore {
             return fenced();
         }
         entries.clear();
+        clearedThrough = head;
         sends.values().removeIf(OutboxEntry::hasEnded);
         return Either.right(head);
     }

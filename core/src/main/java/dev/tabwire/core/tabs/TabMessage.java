@@ -43,8 +43,8 @@ public sealed interface TabMessage {
     /** The guest wants the conversation cleared: the owner tells the platform. */
     record ClearAsked() implements TabMessage {}
 
-    /** The log was cleared by the owner. */
-    record Cleared(long epoch) implements TabMessage {}
+    /** The log was cleared by the owner, up to that sequence. */
+    record Cleared(long epoch, long throughSequence) implements TabMessage {}
 
     /** The stored token was replaced. */
     record TokenChanged(long version) implements TabMessage {}

@@ -61,7 +61,7 @@ public final class TabMessageCodec {
         } else if (message instanceof TabMessage.ClearAsked) {
             return kind("clear-asked");
         } else if (message instanceof TabMessage.Cleared m) {
-            return kind("cleared").with("epoch", m.epoch());
+            return kind("cleared").with("epoch", m.epoch()).with("seq", m.throughSequence());
         } else if (message instanceof TabMessage.TokenChanged m) {
             return kind("token").with("version", m.version());
         }
@@ -108,7 +108,7 @@ public final class TabMessageCodec {
             case "clear-asked":
                 return Either.right(new TabMessage.ClearAsked());
             case "cleared":
-                return Either.right(new TabMessage.Cleared(epoch));
+                return json.number("seq").<TabMessage>map(through -> new TabMessage.Cleared(epoch, through)).toEither("cleared: needs seq");
             case "token":
                 return json.number("version").<TabMessage>map(TabMessage.TokenChanged::new).toEither("token: needs version");
             case "read":

@@ -205,7 +205,10 @@ public final class MessageLogCases {
                 tab.log().readBefore(Long.MAX_VALUE, 10, probe.right(page -> {
                     probe.equal(List.of(4L), page.entries().map(LogEntry::sequence));
                     probe.equal(4L, page.tailSequence());
-                    probe.done();
+                    tab.log().takeEpoch(TAB, probe.right(tenure -> {
+                        probe.equal(3L, tenure.clearedThrough());
+                        probe.done();
+                    }));
                 }));
             }));
         }));

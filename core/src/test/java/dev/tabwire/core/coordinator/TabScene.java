@@ -202,7 +202,7 @@ public final class TabScene {
     }
 
     public void becomesOwner(long epoch, Quota quota) {
-        becomesOwner(new Tenure(epoch, 0, List.empty(), quota));
+        becomesOwner(new Tenure(epoch, 0, List.empty(), quota, 0));
     }
 
     public void becomesOwner(Tenure tenure) {
@@ -211,7 +211,7 @@ public final class TabScene {
     }
 
     public void epochIs(long epoch) {
-        epochIs(new Tenure(epoch, 0, List.empty(), Quota.UNUSED));
+        epochIs(new Tenure(epoch, 0, List.empty(), Quota.UNUSED, 0));
     }
 
     private void epochIs(Tenure tenure) {

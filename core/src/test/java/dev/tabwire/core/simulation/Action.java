@@ -67,4 +67,22 @@ public sealed interface Action {
     record FailStore(long millis) implements Action {}
 
     record Wait(long millis) implements Action {}
+
+    /** The browser stops the page and says so before, as Chromium does with tabs that were hidden for long. */
+    record FreezeWithWord(int tab) implements Action {}
+
+    /** The tab's handle of the database is dead for a while: it was closed under it, and cannot be opened again. */
+    record LoseDatabase(int tab, long millis) implements Action {}
+
+    /** A tab of another build of the client says something that this one may not know. */
+    record OtherBuildSpeaks(int form) implements Action {}
+
+    /** The guest clears the conversation, which ends it on all devices. */
+    record ClearConversation(int tab) implements Action {}
+
+    /** The agent ends the conversation: from now on it can only be read, until the guest clears it. */
+    record EndConversation() implements Action {}
+
+    /** The page closes the messenger and stays open for a while. */
+    record CloseMessenger(int tab) implements Action {}
 }

@@ -70,6 +70,9 @@ final class LivenessChecks {
         for (ChatMessage message : tab.messenger().messages()) {
             if (message.status() == ChatMessage.Status.ACKNOWLEDGED) {
                 shown.add(message.id());
+                if (browser.checks.wasCleared(message.id())) {
+                    missing.add("L2: " + tab.name + " still shows " + message.id() + ", which was cleared");
+                }
             } else if (message.status() == ChatMessage.Status.PENDING) {
                 missing.add("L2: " + tab.name + " shows " + message.id() + " as pending");
             }

@@ -25,6 +25,15 @@ public record Plan(List<Action> actions) {
         return new Plan(actions.subList(0, Math.min(actions.size(), Math.max(1, steps))));
     }
 
+    /** The same plan in which some actions gave way to rare ones, each kind as often as its rate says. */
+    public Plan mixedWith(RareFaults rare, SplittableRandom random) {
+        ArrayList<Action> mixed = new ArrayList<>();
+        for (Action action : actions) {
+            mixed.add(rare.next(random).getOrElse(action));
+        }
+        return new Plan(mixed);
+    }
+
     private static Action everyday(SplittableRandom random) {
         int tab = random.nextInt(12);
         switch (random.nextInt(8)) {

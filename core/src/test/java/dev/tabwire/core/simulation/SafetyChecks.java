@@ -44,6 +44,7 @@ final class SafetyChecks {
     private final TreeMap<String, Long> transitions = new TreeMap<>();
     private final ArrayDeque<Long> yields = new ArrayDeque<>();
     private long highestEpoch;
+    private long clearedThrough;
     private long connectionsOpened;
     private boolean hasClockJumped;
 
@@ -155,6 +156,18 @@ final class SafetyChecks {
         if (!answer.get().entries().isEmpty()) {
             browser.trace.note(browser.world.nowMillis(), tab.name, "appends up to " + answer.get().headSequence());
         }
+    }
+
+    /** The log was cleared up to its head; sends that had ended went with it. */
+    void cleared(long head, io.vavr.collection.List<OutboxEntry> sends) {
+        clearedThrough = Math.max(clearedThrough, head);
+        sends.filter(OutboxEntry::hasEnded).forEach(entry -> stored.remove(entry.tracingId()));
+        browser.trace.note(browser.world.nowMillis(), "disk", "clears up to " + head);
+    }
+
+    /** Whether a message was of a conversation that the guest has cleared. */
+    boolean wasCleared(String key) {
+        return sequences.getOrDefault(key, Long.MAX_VALUE) <= clearedThrough;
     }
 
     List<String> log() {
@@ -279,7 +292,7 @@ final class SafetyChecks {
             lostSends();
             acknowledged.forEach((tracingId, key) -> {
                 boolean committed = browser.gateway.sessions().values().stream()
-                        .anyMatch(session -> session.commitsByTracingId.containsKey(tracingId));
+                        .anyMatch(session -> session.hasCommitted(tracingId));
                 if (!committed) {
                     violated("S8", tracingId + " was acknowledged by " + key + " and never committed");
                 }
@@ -299,9 +312,9 @@ final class SafetyChecks {
     private void lostSends() {
         Set<String> kept = new HashSet<>();
         browser.disk.store().sends().forEach(entry -> kept.add(entry.tracingId()));
-        browser.gateway.sessions().values().forEach(session -> kept.addAll(session.commitsByTracingId.keySet()));
         for (String tracingId : stored) {
-            if (!kept.contains(tracingId)) {
+            if (!kept.contains(tracingId)
+                    && browser.gateway.sessions().values().stream().noneMatch(session -> session.hasCommitted(tracingId))) {
                 violated("S8", tracingId + " was stored and is nowhere");
             }
         }

@@ -1,7 +1,12 @@
 package dev.tabwire.core.simulation;
 
 import dev.tabwire.core.coordinator.step.Settings;
+import dev.tabwire.core.domain.ConnectionPhase;
+import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.domain.TabPresence;
+import dev.tabwire.core.json.Json;
 import dev.tabwire.core.json.JsonCodec;
+import dev.tabwire.core.json.JsonObject;
 import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.messenger.ChatMessage;
 import dev.tabwire.core.tabs.TabMessage;
@@ -105,14 +110,18 @@ final class SimulatedBrowser {
                 if (faultsOn && options.channelLoss() > 0 && random.nextInt(1_000) < options.channelLoss()) {
                     continue;
                 }
-                String pair = from.name + ">" + to.name;
-                long atMillis = Math.max(channelUntilMillis.getOrDefault(pair, 0L) + 1,
-                        world.nowMillis() + random.nextInt(options.channelDelayMillisMax()));
-                channelUntilMillis.put(pair, atMillis);
-                long postedMillis = world.nowMillis();
-                world.at(atMillis, "channel", () -> to.hear(text, postedMillis));
+                hears(to, from.name, text);
             }
         }
+    }
+
+    private void hears(SimulatedTab to, String from, String text) {
+        String pair = from + ">" + to.name;
+        long atMillis = Math.max(channelUntilMillis.getOrDefault(pair, 0L) + 1,
+                world.nowMillis() + random.nextInt(options.channelDelayMillisMax()));
+        channelUntilMillis.put(pair, atMillis);
+        long postedMillis = world.nowMillis();
+        world.at(atMillis, "channel", () -> to.hear(text, postedMillis));
     }
 
     private String said(String text) {
@@ -142,6 +151,9 @@ final class SimulatedBrowser {
         for (SimulatedTab tab : new ArrayList<>(tabs)) {
             tab.thaw();
             tab.uncache();
+            if (tab.isClosed()) {
+                leave(tab, false);
+            }
         }
         if (tabs.isEmpty()) {
             open();
@@ -197,6 +209,44 @@ final class SimulatedBrowser {
     }
 
     private void actOnPlatform(Action action) {
+        if (action instanceof Action.FreezeWithWord freeze) {
+            ifThere(pick(freeze.tab()), SimulatedTab::freezeWithWord);
+        } else if (action instanceof Action.LoseDatabase lose) {
+            ifThere(pick(lose.tab()), tab -> disk.loseHandle(tab, world.nowMillis() + lose.millis()));
+        } else if (action instanceof Action.OtherBuildSpeaks other) {
+            otherBuildSpeaks(other.form());
+        } else if (action instanceof Action.ClearConversation clear) {
+            ifThere(pick(clear.tab()), SimulatedTab::clearConversation);
+        } else if (action instanceof Action.EndConversation) {
+            gateway.endConversations();
+        } else if (action instanceof Action.CloseMessenger close) {
+            ifThere(pick(close.tab()), SimulatedTab::closeMessenger);
+        } else {
+            actOnNetwork(action);
+        }
+    }
+
+    /** What this build does not know, and what it knows with something more. */
+    private void otherBuildSpeaks(int form) {
+        JsonObject hello = TabMessageCodec.encode(new TabId("other" + form),
+                new TabMessage.Hello(new TabPresence(false, false, false, 0)));
+        JsonObject said = form % 4 == 0 ? hello.with("kind", "said-by-a-later-build")
+                : form % 4 == 1 ? hello.with("v", 2)
+                : form % 4 == 2 ? hello.with("more", Json.object().with("deep", true))
+                : hello.with("from", 7);
+        String text = codec.print(said);
+        tabs.forEach(tab -> hears(tab, "other", text));
+    }
+
+    /** What a guest can do about a conversation that can only be read, who wants to go on. */
+    void clearWhatCanOnlyBeRead() {
+        List<SimulatedTab> running = running();
+        if (!running.isEmpty() && running.get(0).messenger().state().connection() == ConnectionPhase.READ_ONLY) {
+            running.get(0).clearConversation();
+        }
+    }
+
+    private void actOnNetwork(Action action) {
         if (action instanceof Action.AgentWrites agent) {
             gateway.agentWrites(agent.count());
         } else if (action instanceof Action.DropConnections) {

@@ -4,6 +4,8 @@ import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.store.MemoryStore;
 import dev.tabwire.core.store.StoreLimits;
 import io.vavr.control.Either;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ final class SimulatedDisk {
     private boolean faultsOn = true;
     private long freeMillis;
     private long failsUntilMillis;
+    private final Map<SimulatedTab, Long> deadUntilMillis = new HashMap<>();
 
     SimulatedDisk(World world, SimulationOptions options, SplittableRandom random) {
         this.world = world;
@@ -34,6 +37,12 @@ final class SimulatedDisk {
     void heal() {
         faultsOn = false;
         failsUntilMillis = 0;
+        deadUntilMillis.clear();
+    }
+
+    /** The tab cannot reach the database for a while; the others can. */
+    void loseHandle(SimulatedTab tab, long untilMillis) {
+        deadUntilMillis.merge(tab, untilMillis, Math::max);
     }
 
     void failUntil(long millis) {
@@ -55,8 +64,9 @@ final class SimulatedDisk {
                 lost.run();
                 return;
             }
-            Either<StoreFailure, T> answer = fails()
-                    ? Either.left(new StoreFailure(failure(), "a fault"))
+            Either<StoreFailure, T> answer = world.nowMillis() < deadUntilMillis.getOrDefault(tab, 0L)
+                    ? Either.left(new StoreFailure(StoreFailure.Kind.DEAD, "a dead handle"))
+                    : fails() ? Either.left(new StoreFailure(failure(), "a fault"))
                     : work.apply(store);
             if (answer.isLeft()) {
                 lost.run();

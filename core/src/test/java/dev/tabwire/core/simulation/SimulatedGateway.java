@@ -10,8 +10,10 @@ import io.vavr.control.Option;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -54,7 +56,7 @@ final class SimulatedGateway {
     }
 
     /** A message that the platform has, with the time by which it orders. */
-    record Committed(String key, String tracingId, boolean isInbound, String text, long millis, JsonObject body) {}
+    record Committed(String key, String tracingId, boolean isInbound, long millis, JsonObject body) {}
 
     private record Jwt(Session session, long expiresMillis) {}
 
@@ -63,14 +65,24 @@ final class SimulatedGateway {
         final String token;
         final ArrayList<Committed> committed = new ArrayList<>();
         final Map<String, Integer> commitsByTracingId = new HashMap<>();
+        /** What was committed to conversations that the guest has cleared. */
+        final Set<String> earlierTracingIds = new HashSet<>();
         final ArrayList<Socket> attached = new ArrayList<>();
         final Limit messages = new Limit("messages", MESSAGES_PER_SECOND, 1_000);
         final Limit configures = new Limit("configures", CONFIGURES_PER_MINUTE, 60_000);
         final Limit historyCalls = new Limit("history calls", HISTORY_CALLS_PER_MINUTE, 60_000);
         boolean isExpired;
+        /** The agent has ended the conversation. */
+        boolean isReadOnly;
+        /** The conversation was cleared, and the next connection begins another. */
+        boolean isNew = true;
 
         Session(String token) {
             this.token = token;
+        }
+
+        boolean hasCommitted(String tracingId) {
+            return commitsByTracingId.containsKey(tracingId) || earlierTracingIds.contains(tracingId);
         }
     }
 
@@ -225,16 +237,15 @@ final class SimulatedGateway {
     }
 
     private void configure(Socket socket, String token, Option<String> tracingId, long sentMillis) {
-        boolean isNew = !sessions.containsKey(token);
         Session session = sessions.computeIfAbsent(token, Session::new);
         if (isOver(session.configures, sentMillis) || strikes(options.throttled())) {
             tooMany(socket, tracingId);
             return;
         }
-        attach(socket, session, isNew, tracingId);
+        attach(socket, session, tracingId);
     }
 
-    private void attach(Socket socket, Session session, boolean isNew, Option<String> tracingId) {
+    private void attach(Socket socket, Session session, Option<String> tracingId) {
         if (session.isExpired) {
             send(socket, event("SessionExpiredEvent"), 0);
             return;
@@ -249,7 +260,8 @@ final class SimulatedGateway {
             oldest.outlet.close();
         }
         send(socket, envelope("response", "SessionResponse", 200, tracingId, Json.object().with("connected", true)
-                .with("newSession", isNew).with("readOnly", false)), 0);
+                .with("newSession", session.isNew).with("readOnly", session.isReadOnly)), 0);
+        session.isNew = false;
     }
 
     private boolean isOver(Limit limit, long sentMillis) {
@@ -272,12 +284,50 @@ final class SimulatedGateway {
             return;
         }
         if (message.string("type").exists("Event"::equals)) {
+            if (message.toString().contains("Clear")) {
+                clear(session);
+            }
             return;
         }
-        Committed committed = commit(session, true, tracingId.get(), message.string("text").get(),
-                message.object("metadata").getOrElse(Json.object()));
+        if (session.isReadOnly) {
+            send(socket, envelope("response", "string", 409, tracingId, Json.object())
+                    .with("body", "The conversation can only be read."), 0);
+            return;
+        }
+        Committed committed = commit(session, true, tracingId.get(), text(message.string("text").get(),
+                message.object("metadata").getOrElse(Json.object())));
         if (!strikes(options.lostEchoes())) {
             deliver(session, committed, socket, tracingId);
+        }
+    }
+
+    /** The conversation ends on all devices; what follows under the same token is another. */
+    private void clear(Session session) {
+        trace.note(world.nowMillis(), "gateway", "clears the conversation");
+        session.committed.clear();
+        session.earlierTracingIds.addAll(session.commitsByTracingId.keySet());
+        session.commitsByTracingId.clear();
+        session.isReadOnly = false;
+        session.isNew = true;
+        for (Socket socket : new ArrayList<>(session.attached)) {
+            send(socket, event("SessionClearedEvent"), 0);
+            send(socket, event("ConnectionClosedEvent"), 0);
+            closed(socket);
+            socket.outlet.close();
+        }
+    }
+
+    /** The agent ends every conversation that has begun, so that it can only be read. */
+    void endConversations() {
+        for (Session session : sessions.values()) {
+            if (!session.isExpired && !session.isReadOnly && !session.committed.isEmpty()) {
+                JsonObject ending = Json.object().with("type", "Event").with("metadata", Json.object().with("readOnly", "true"))
+                        .with("events", Json.array(List.of(Json.object().with("eventType", "Presence")
+                                .with("presence", Json.object().with("type", "Disconnect")))));
+                Committed committed = commit(session, false, null, ending);
+                session.isReadOnly = true;
+                deliver(session, committed, null, Option.none());
+            }
         }
     }
 
@@ -285,21 +335,25 @@ final class SimulatedGateway {
     void agentWrites(int count) {
         for (Session session : sessions.values()) {
             for (int written = 0; written < count && !session.isExpired && !session.committed.isEmpty(); written++) {
-                deliver(session, commit(session, false, null, "agent " + ids, Json.object()), null, Option.none());
+                deliver(session, commit(session, false, null, text("agent " + ids, Json.object())), null, Option.none());
             }
         }
     }
 
-    private Committed commit(Session session, boolean isInbound, String tracingId, String text, JsonObject metadata) {
+    private static JsonObject text(String text, JsonObject metadata) {
+        return Json.object().with("type", "Text").with("text", text).with("metadata", metadata);
+    }
+
+    private Committed commit(Session session, boolean isInbound, String tracingId, JsonObject content) {
         // Ids grow, so that the platform's order is by time and then by id.
         String key = String.format("%08d%s", ++ids, isInbound ? "i" : "o");
         long millis = FIRST_MILLIS + world.nowMillis();
         JsonObject channel = Json.object().with("time", IsoTime.format(millis));
-        JsonObject body = Json.object().with("id", isInbound ? "live-" + key : key).with("type", "Text")
-                .with("text", text).with("direction", isInbound ? "Inbound" : "Outbound")
+        JsonObject body = content.with("id", isInbound ? "live-" + key : key)
+                .with("direction", isInbound ? "Inbound" : "Outbound")
                 .with("channel", isInbound ? channel.with("messageId", key) : channel)
-                .with("metadata", metadata.with("correlationId", key));
-        Committed committed = new Committed(key, tracingId, isInbound, text, millis, body);
+                .with("metadata", content.object("metadata").get().with("correlationId", key));
+        Committed committed = new Committed(key, tracingId, isInbound, millis, body);
         session.committed.add(committed);
         if (tracingId != null) {
             session.commitsByTracingId.merge(tracingId, 1, Integer::sum);
@@ -357,7 +411,7 @@ final class SimulatedGateway {
                     @Override
                     public void close() {}
                 });
-                attach(other, session, false, Option.none());
+                attach(other, session, Option.none());
                 world.after(20_000, "device", () -> closed(other));
             }
         }

@@ -42,6 +42,8 @@ final class SimulatedTab {
     private static final int STALL = 0;
     private static final int EVENT_FIRST = 1;
     private static final int EVENT_LAST = 2;
+    /** Longer than an orderly end of a connection takes. */
+    private static final long CLOSED_MILLIS = 8_000;
 
     final String name;
     final SimulatedBrowser browser;
@@ -58,6 +60,7 @@ final class SimulatedTab {
     private long channelSince;
     private long shownLock;
     private boolean isRobbed;
+    private boolean isClosed;
     private int stop;
     private boolean isFocused;
     private long focusedSinceMillis;
@@ -125,6 +128,43 @@ final class SimulatedTab {
             transport.freeze(stop != STALL);
             browser.trace.note(world.nowMillis(), name, "is frozen");
         }
+    }
+
+    /** Stopped after its handler ran: the page knows, and knows again when it runs on. */
+    void freezeWithWord() {
+        if (phase == Phase.RUNNING) {
+            tell(FocusSource.Listener::frozen);
+            phase = Phase.FROZEN;
+            stop = EVENT_FIRST;
+            transport.freeze(true);
+            browser.trace.note(world.nowMillis(), name, "is frozen, and was told");
+        }
+    }
+
+    void clearConversation() {
+        if (phase == Phase.RUNNING) {
+            task("guest", () -> messenger.clear(done -> { }));
+        }
+    }
+
+    /** The page closes the messenger and is left some time later. */
+    void closeMessenger() {
+        if (phase == Phase.RUNNING && !isClosed) {
+            isClosed = true;
+            browser.trace.note(world.nowMillis(), name, "closes its messenger");
+            task("guest", () -> messenger.close(() -> { }));
+            world.after(CLOSED_MILLIS, "browser", () -> {
+                if (isRunning() && waiting.isEmpty() && transport.liveCount() > 0) {
+                    browser.checks.violated("S10", name + " has a connection though its messenger was closed");
+                }
+                browser.leave(this, false);
+            });
+        }
+    }
+
+    /** Whether the page has closed the messenger, which then does nothing more. */
+    boolean isClosed() {
+        return isClosed;
     }
 
     /** The page is busy for a while and never learns of it. */
@@ -407,7 +447,12 @@ final class SimulatedTab {
 
         @Override
         public void clear(long epoch, Consumer<Either<StoreFailure, Long>> done) {
-            browser.disk.run(SimulatedTab.this, store -> store.clear(epoch), done);
+            browser.disk.run(SimulatedTab.this, store -> {
+                List<OutboxEntry> sends = store.sends();
+                Either<StoreFailure, Long> cleared = store.clear(epoch);
+                cleared.forEach(head -> browser.checks.cleared(head, sends));
+                return cleared;
+            }, done);
         }
 
         @Override

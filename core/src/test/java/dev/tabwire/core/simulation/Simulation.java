@@ -21,6 +21,7 @@ public final class Simulation {
     static final long QUIET_MILLIS = 150_000;
     /** A moment of rest is none: something may still wait in a slow store. */
     static final long SETTLED_MILLIS = 40_000;
+    private static final long RARE_STREAM = 0x5EED_0F_4A4EL;
     private static final long EVENTS_MAX = 3_000_000;
     private static final int LINES_MAX = 4_000;
     private static final int PENDING_TOLD_MAX = 12;
@@ -54,9 +55,21 @@ public final class Simulation {
     }
 
     static Outcome run(long seed, int steps, int tabsMax, int linesMax) {
+        SplittableRandom random = new SplittableRandom(seed ^ RARE_STREAM);
+        return run(seed, RareFaults.draw(random.split()), random.split(), steps, tabsMax, linesMax);
+    }
+
+    /** Runs what the seed drew before there were rare faults. */
+    static Outcome runWithoutRareFaults(long seed, int steps, int tabsMax, boolean isTraced) {
+        return run(seed, RareFaults.NONE, new SplittableRandom(0), steps, tabsMax, isTraced ? LINES_MAX : 0);
+    }
+
+    private static Outcome run(
+            long seed, RareFaults rare, SplittableRandom rareActions, int steps, int tabsMax, int linesMax) {
         SplittableRandom random = new SplittableRandom(~seed);
         SimulationOptions options = SimulationOptions.draw(random.split(), tabsMax);
-        return new Simulation(seed, options, Plan.draw(random.split(), steps), linesMax).run();
+        Plan plan = Plan.draw(random.split(), steps).mixedWith(rare, rareActions);
+        return new Simulation(seed, options, plan, linesMax).run();
     }
 
     /** Runs what the seed draws under another policy than it draws. */
@@ -154,6 +167,7 @@ public final class Simulation {
         long restsSinceMillis = world.nowMillis();
         while (world.nowMillis() - restsSinceMillis < SETTLED_MILLIS && world.nowMillis() < untilMillis && !isViolated()) {
             runFor(2_000);
+            browser.clearWhatCanOnlyBeRead();
             pending = checks.pending();
             restsSinceMillis = pending.isEmpty() ? restsSinceMillis : world.nowMillis();
         }
@@ -182,6 +196,10 @@ public final class Simulation {
         int from = 0;
         for (String key : log) {
             int at = committed.indexOf(key);
+            if (at < 0) {
+                // Of a conversation that was cleared.
+                continue;
+            }
             if (at < from) {
                 browser.checks.violated("S6", "the log has " + key + " behind " + committed.get(from)
                         + ", which the platform has after it");

@@ -13,7 +13,10 @@
  *
  * <p>The models know what the platform's documents and measurements in Chromium say: hidden tabs whose timers fire once
  * a second, then once a minute; stopped tabs whose messages wait; pages in the back/forward cache that a message throws
- * out; locks that a dead tab frees some milliseconds later; store operations in one line, slow or aborted. Not modelled
- * yet: cleared site data, a dead database handle, two builds at once, clearing a conversation, read-only sessions.
+ * out; locks that a dead tab frees some milliseconds later; store operations in one line, slow or aborted. Rare faults,
+ * drawn from a stream of their own ({@link dev.tabwire.core.simulation.RareFaults}): pages stopped after they were told,
+ * databases that one tab cannot reach, words of another build, conversations that the guest clears or the agent ends,
+ * messengers that are closed. What was cleared must be gone from every tab; what was on its way then is sent once more at
+ * most, to the next conversation. Not modelled yet: site data cleared under open tabs.
  */
 package dev.tabwire.core.simulation;

@@ -6,14 +6,16 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** What the store says of a scope beside its entries. */
-record ScopeRow(long id, long epoch, long head, long readThrough, String quota) {
+record ScopeRow(long id, long epoch, long head, long readThrough, String quota, long clearedThrough) {
     /** As the scope is before anything was written. */
-    private static final ScopeRow NONE = new ScopeRow(0, 0, 0, 0, "");
+    private static final ScopeRow NONE = new ScopeRow(0, 0, 0, 0, "", 0);
 
     /** The row of a scope; one with the id 0, which nothing belongs to, when nothing was ever written. */
     static ScopeRow read(SqlSession sql, String scope) throws SQLException {
-        List<ScopeRow> rows = sql.rows("SELECT id, epoch, head, read_through, coalesce(quota, '') FROM scope WHERE name = ?",
-                row -> new ScopeRow(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5)), scope);
+        List<ScopeRow> rows = sql.rows(
+                "SELECT id, epoch, head, read_through, coalesce(quota, ''), cleared_through FROM scope WHERE name = ?",
+                row -> new ScopeRow(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5),
+                        row.getLong(6)), scope);
         return rows.isEmpty() ? NONE : rows.get(0);
     }
 

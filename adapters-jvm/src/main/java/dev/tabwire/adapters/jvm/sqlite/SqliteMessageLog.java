@@ -47,7 +47,8 @@ public final class SqliteMessageLog implements MessageLog {
             long epoch = scope.epoch() + 1;
             sql.update("UPDATE scope SET epoch = ?, owner = ? WHERE id = ?", epoch, owner.value(), scope.id());
             return Either.right(new Tenure(epoch, scope.head(),
-                    entries(sql, scope, scope.head() - Tenure.RECENT_MAX + 1, scope.head()), records.quota(scope.quota())));
+                    entries(sql, scope, scope.head() - Tenure.RECENT_MAX + 1, scope.head()), records.quota(scope.quota()),
+                    scope.clearedThrough()));
         }, done);
     }
 
@@ -140,7 +141,6 @@ public final class SqliteMessageLog implements MessageLog {
         }, done);
     }
 
-    /** {@inheritDoc} Answers the head. */
     @Override
     public void clear(long epoch, Consumer<Either<StoreFailure, Long>> done) {
         tab.write(sql -> {
@@ -149,6 +149,7 @@ public final class SqliteMessageLog implements MessageLog {
                 return scope.refuse(epoch);
             }
             sql.update("DELETE FROM entry WHERE scope = ?", scope.id());
+            sql.update("UPDATE scope SET cleared_through = head WHERE id = ?", scope.id());
             record Stored(String tracingId, String json) {}
             for (Stored send : sql.rows("SELECT tracing_id, json FROM send WHERE scope = ?",
                     row -> new Stored(row.getString(1), row.getString(2)), scope.id())) {

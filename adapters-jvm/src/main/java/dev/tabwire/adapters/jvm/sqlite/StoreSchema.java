@@ -22,7 +22,8 @@ final class StoreSchema {
             head INTEGER NOT NULL DEFAULT 0,
             read_through INTEGER NOT NULL DEFAULT 0,
             last_position INTEGER NOT NULL DEFAULT 0,
-            quota TEXT
+            quota TEXT,
+            cleared_through INTEGER NOT NULL DEFAULT 0
         ) STRICT""",
         """
         CREATE TABLE entry (

@@ -271,6 +271,8 @@ public final class Connection {
                 return say(state, state.status(), turn);
             case TimerName.HEALTH:
                 return health(state, turn);
+            case TimerName.CLEAR:
+                return clear(state, false, turn);
             case TimerName.TYPING_END:
                 turn.effect(new Effect.ShowTyping(false, Option.none()));
                 return state;
@@ -339,6 +341,10 @@ public final class Connection {
 
     private static ConnectionState clear(ConnectionState state, boolean own, Turn turn) {
         if (state.wire() == Wire.OPEN && state.token().isDefined()) {
+            if (turn.messageWaitMillis() > 0) {
+                turn.setTimer(TimerName.CLEAR, turn.messageWaitMillis());
+                return state;
+            }
             turn.countMessage(state.epoch());
             send(state, new ClientFrame.SendMessage(guest(state), new GuestMessage.Clear(), turn.requestId()), turn);
         } else if (own && state.epoch() == 0) {

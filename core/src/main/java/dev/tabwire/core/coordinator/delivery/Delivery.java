@@ -8,6 +8,7 @@ import dev.tabwire.core.domain.Appended;
 import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.LogPage;
 import dev.tabwire.core.domain.Message;
+import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.Tenure;
 import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.tabs.TabMessage;
@@ -50,9 +51,11 @@ public final class Delivery {
         } else if (fact instanceof Fact.TabSpoke spoke) {
             return tabSpoke(state, spoke.message(), turn);
         } else if (fact instanceof Fact.ConversationCleared && state.epoch() > 0) {
-            long opId = turn.nextId();
-            turn.effect(new Effect.ClearLog(opId, state.epoch()));
-            return state.withClearOp(opId);
+            turn.cancelTimer(TimerName.HOLD);
+            turn.cancelTimer(TimerName.HISTORY);
+            turn.use(turn.quota().withGapAfter(Quota.NO_GAP));
+            // What waits to be stored is of the conversation that is gone.
+            return clear(forget(state).withEpoch(state.epoch()).withHead(state.head()).withKnown(state.known()), turn);
         } else if (fact instanceof Fact.ClearAnswered answered && answered.opId() == state.clearOp()) {
             return cleared(state, answered, turn);
         } else if (fact instanceof Fact.TimerFired timer) {
@@ -64,7 +67,7 @@ public final class Delivery {
     private static DeliveryState timerFired(DeliveryState state, String name, Turn turn) {
         switch (name) {
             case TimerName.APPEND_RETRY:
-                return flush(state, turn);
+                return state.clearOp() == 0 ? flush(state, turn) : clear(state, turn);
             case TimerName.LOG_RETRY:
                 return state.loaded() ? readOn(state, turn) : readTail(state, turn);
             case TimerName.HOLD:
@@ -82,8 +85,8 @@ public final class Delivery {
 
     private static DeliveryState tenureBegan(DeliveryState state, Tenure tenure, Turn turn) {
         turn.broadcast(new TabMessage.Appended(tenure.epoch(), tenure.headSequence(), List.empty()));
-        DeliveryState next = forget(state).withEpoch(tenure.epoch()).withHighestEpoch(tenure.epoch())
-                .withHead(tenure.headSequence()).withKnown(List.empty()).knowing(tenure.recent());
+        DeliveryState next = showCleared(forget(state).withEpoch(tenure.epoch()).withHighestEpoch(tenure.epoch())
+                .withHead(tenure.headSequence()).withKnown(List.empty()).knowing(tenure.recent()), tenure.clearedThrough(), turn);
         return next.loaded() && next.cursor() < tenure.headSequence() ? readOn(next, turn) : next;
     }
 
@@ -97,7 +100,8 @@ public final class Delivery {
     private static DeliveryState forget(DeliveryState state) {
         DeliveryState initial = DeliveryState.initial();
         return initial.withCursor(state.cursor()).withLoaded(state.loaded()).withReadOp(state.readOp()).withReadAgain(state.readAgain()).withPageSize(state.pageSize())
-                .withFocused(state.focused()).withReadThrough(state.readThrough()).withHighestEpoch(state.highestEpoch());
+                .withFocused(state.focused()).withReadThrough(state.readThrough()).withHighestEpoch(state.highestEpoch())
+                .withClearedThrough(state.clearedThrough());
     }
 
     static DeliveryState arrived(DeliveryState state, Message message, Turn turn) {
@@ -114,7 +118,7 @@ public final class Delivery {
 
     /** Gives what has arrived to the log, unless a batch is on its way or history comes first. */
     static DeliveryState flush(DeliveryState state, Turn turn) {
-        if (state.epoch() == 0 || state.appendOp() != 0 || state.holding() || state.pending().isEmpty()
+        if (state.epoch() == 0 || state.appendOp() != 0 || state.clearOp() != 0 || state.holding() || state.pending().isEmpty()
                 || turn.hasTimer(TimerName.APPEND_RETRY)) {
             return state;
         }
@@ -164,7 +168,7 @@ public final class Delivery {
         } else if (message instanceof TabMessage.Hello) {
             tellHead(state, turn);
         } else if (message instanceof TabMessage.Cleared cleared && cleared.epoch() >= state.highestEpoch()) {
-            turn.effect(new Effect.ShowCleared());
+            return showCleared(state, cleared.throughSequence(), turn);
         } else if (message instanceof TabMessage.Read read && read.sequence() > state.readThrough()) {
             return state.withReadThrough(read.sequence());
         }
@@ -185,17 +189,40 @@ public final class Delivery {
     private static void tellHead(DeliveryState state, Turn turn) {
         if (state.epoch() > 0) {
             turn.broadcast(new TabMessage.Appended(state.epoch(), state.head(), List.empty()));
+            if (state.clearedThrough() > 0) {
+                turn.broadcast(new TabMessage.Cleared(state.epoch(), state.clearedThrough()));
+            }
         }
+    }
+
+    private static DeliveryState clear(DeliveryState state, Turn turn) {
+        long opId = turn.nextId();
+        turn.effect(new Effect.ClearLog(opId, state.epoch()));
+        return state.withClearOp(opId);
+    }
+
+    private static DeliveryState showCleared(DeliveryState state, long throughSequence, Turn turn) {
+        if (throughSequence <= state.clearedThrough()) {
+            return state;
+        }
+        turn.effect(new Effect.ShowCleared(throughSequence));
+        return state.withClearedThrough(throughSequence);
     }
 
     private static DeliveryState cleared(DeliveryState state, Fact.ClearAnswered answered, Turn turn) {
         if (answered.answer().isLeft()) {
-            turn.effect(new Effect.Report("clear-" + answered.answer().getLeft().kind().name(), answered.answer().getLeft().detail()));
-            return state.withClearOp(0);
+            StoreFailure failure = answered.answer().getLeft();
+            turn.effect(new Effect.Report("clear-" + failure.kind().name(), failure.detail()));
+            if (failure.kind() == StoreFailure.Kind.FENCED) {
+                turn.tell(new Fact.Fenced());
+            } else {
+                turn.setTimer(TimerName.APPEND_RETRY, APPEND_RETRY_MILLIS);
+            }
+            return state;
         }
-        turn.broadcast(new TabMessage.Cleared(state.epoch()));
-        turn.effect(new Effect.ShowCleared());
-        return state.withClearOp(0);
+        long through = answered.answer().get();
+        turn.broadcast(new TabMessage.Cleared(state.epoch(), through));
+        return flush(showCleared(state.withClearOp(0), through, turn), turn);
     }
 
     /** Shows what follows the cursor without a gap; a gap is read from the log. */
@@ -218,7 +245,8 @@ public final class Delivery {
             return state;
         }
         long last = entries.last().sequence();
-        turn.effect(new Effect.ShowEntries(entries));
+        // A page may have been read before the log was cleared.
+        turn.effect(new Effect.ShowEntries(entries.dropWhile(entry -> entry.sequence() <= state.clearedThrough())));
         turn.tell(new Fact.EntriesAppended(
                 new Appended(entries, 0, Math.max(last, state.head())), Coalescing.settled(entries.map(LogEntry::message))));
         return markRead(state.withCursor(last), turn);

@@ -110,6 +110,9 @@ public interface DeliveryState extends WithDeliveryState {
 
     long clearOp();
 
+    /** What the log held up to this sequence was cleared, and this tab has been told. */
+    long clearedThrough();
+
     /** With the messages known to have settled a send: none settles two. */
     default DeliveryState settling(List<Message> receipts) {
         return receipts.isEmpty() ? this : withKnown(known().map(known ->
@@ -191,6 +194,7 @@ public interface DeliveryState extends WithDeliveryState {
                 Option.none(), // verdict
                 Option.none(), // jwt
                 0, // jwtUntilMonotonicMillis
-                0); // clearOp
+                0, // clearOp
+                0); // clearedThrough
     }
 }

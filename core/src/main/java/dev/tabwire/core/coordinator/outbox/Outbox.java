@@ -63,6 +63,13 @@ public final class Outbox {
             return requeued(state, requeued, turn);
         } else if (fact instanceof Fact.SessionReady ready) {
             return drain(state.withSessionReady(!ready.readOnly()), turn);
+        } else if (fact instanceof Fact.MessageArrived arrived && arrived.message().endsReadOnly()) {
+            return state.withSessionReady(false);
+        } else if (fact instanceof Fact.ConversationCleared) {
+            // The conversation that has it, or has it not, is gone; in the next one it would come as a surprise.
+            return change(state, state.entries().filter(entry -> entry.status() == SendStatus.IN_FLIGHT).map(entry ->
+                    entry.ended(SendStatus.UNKNOWN, new SendFailure("conversation-cleared",
+                            "The conversation was cleared while this message was on its way."))), turn);
         } else if (fact instanceof Fact.SessionLost) {
             return lose(state.withSessionReady(false), turn);
         } else if (fact instanceof Fact.EntriesAppended appended) {

@@ -87,7 +87,7 @@ public sealed interface Effect {
 
     record ShowTyping(boolean active, Option<String> name) implements Effect {}
 
-    record ShowCleared() implements Effect {}
+    record ShowCleared(long throughSequence) implements Effect {}
 
     record Report(String code, String detail) implements Effect {}
 }

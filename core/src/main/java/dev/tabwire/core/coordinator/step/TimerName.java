@@ -21,6 +21,7 @@ public final class TimerName {
     public static final String SEND_PACE = "send-pace";
     public static final String SETTLE = "settle";
     public static final String ECHO = "echo";
+    public static final String CLEAR = "clear";
     public static final String TYPING_END = "typing-end";
     public static final String TOKEN_RETRY = "token-retry";
     public static final String TOKEN_BROKER = "token-broker";

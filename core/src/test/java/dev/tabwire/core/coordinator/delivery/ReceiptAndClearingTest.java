@@ -11,12 +11,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tabwire.core.coordinator.TabScene;
 import dev.tabwire.core.coordinator.step.Effect;
 import dev.tabwire.core.coordinator.step.Fact;
+import dev.tabwire.core.coordinator.step.TimerName;
 import dev.tabwire.core.domain.Appended;
 import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.SendStatus;
+import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.domain.TabPresence;
+import dev.tabwire.core.domain.Tenure;
 import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.tabs.TabMessage;
@@ -167,29 +171,57 @@ final class ReceiptAndClearingTest {
         Effect.ClearLog clear = owner.now(Effect.ClearLog.class).single();
         assertEquals(1, clear.epoch());
         assertTrue(owner.now(Effect.ShowCleared.class).isEmpty());
-        owner.on(new Fact.ClearAnswered(clear.opId(), Either.right(0L)));
-        assertEquals(1, owner.now(Effect.ShowCleared.class).length());
-        assertEquals(List.of(new TabMessage.Cleared(1)), owner.said());
-        owner.on(new Fact.ClearAnswered(clear.opId(), Either.right(0L)));
+        owner.on(new Fact.ClearAnswered(clear.opId(), Either.right(7L)));
+        assertEquals(List.of(new Effect.ShowCleared(7)), owner.now(Effect.ShowCleared.class));
+        assertEquals(List.of(new TabMessage.Cleared(1, 7)), owner.said());
+        owner.on(new Fact.ClearAnswered(clear.opId(), Either.right(7L)));
         assertTrue(owner.isIdleNow());
+        owner.otherSays(new TabMessage.Hello(TabPresence.HIDDEN));
+        assertTrue(owner.said().contains(new TabMessage.Cleared(1, 7)), "a tab that missed it hears it again");
     }
 
     @Test
-    void a_log_that_could_not_be_cleared_is_reported() {
+    void what_waits_to_be_stored_when_the_conversation_is_cleared_is_gone_with_it() {
+        TabScene owner = LogScene.inOldSession(Quota.UNUSED, 1);
+        arrives(owner, 2);
+        assertTrue(owner.now(Effect.AppendLog.class).isEmpty(), "live messages wait for history");
+        owner.frame("message", "SessionClearedEvent", 200, "{}");
+        long opId = owner.now(Effect.ClearLog.class).single().opId();
+        arrives(owner, 3);
+        assertTrue(owner.now(Effect.AppendLog.class).isEmpty(), "nothing is stored before the log is cleared");
+        owner.on(new Fact.ClearAnswered(opId, Either.right(7L)));
+        assertEquals(List.of(entry(3).message().key()), appends(owner));
+    }
+
+    @Test
+    void a_new_owner_that_missed_the_word_learns_of_it_and_repeats_it() {
+        TabScene owner = TabScene.follower();
+        owner.becomesOwner(new Tenure(1, 4, List.empty(), Quota.UNUSED, 4));
+        assertEquals(List.of(new Effect.ShowCleared(4)), owner.all(Effect.ShowCleared.class));
+        owner.otherSays(new TabMessage.Hello(TabPresence.HIDDEN));
+        assertTrue(owner.said().contains(new TabMessage.Cleared(1, 4)));
+    }
+
+    @Test
+    void a_log_that_could_not_be_cleared_is_cleared_a_moment_later() {
         TabScene owner = TabScene.connected();
         owner.frame("message", "SessionClearedEvent", 200, "{}");
         owner.on(new Fact.ClearAnswered(owner.now(Effect.ClearLog.class).single().opId(),
                 Either.left(TabScene.failure(StoreFailure.Kind.DEAD))));
         assertEquals(List.of("clear-DEAD"), owner.reported());
         assertTrue(owner.now(Effect.ShowCleared.class).isEmpty() && owner.said().isEmpty());
+        owner.fire(TimerName.APPEND_RETRY);
+        assertEquals(1, owner.now(Effect.ClearLog.class).length());
     }
 
     @Test
     void an_earlier_owner_clears_nothing() {
         tells(scene, 2, 0);
-        scene.otherSays(new TabMessage.Cleared(1));
+        scene.otherSays(new TabMessage.Cleared(1, 3));
         assertTrue(scene.isIdleNow());
-        scene.otherSays(new TabMessage.Cleared(2));
+        scene.otherSays(new TabMessage.Cleared(2, 3));
         assertEquals(1, scene.now(Effect.ShowCleared.class).length());
+        scene.otherSays(new TabMessage.Cleared(2, 3));
+        assertTrue(scene.isIdleNow(), "once is enough");
     }
 }

@@ -247,7 +247,7 @@ final class UnknownFateTest {
         OutboxEntry left = TabScene.queued("other", 1).inFlight(3);
         next.otherSays(new TabMessage.SendsChanged(1, List.of(left)));
         assertEquals(Option.none(), next.due(TimerName.SETTLE), "a follower has nothing to find out");
-        next.becomesOwner(new Tenure(2, 3, List.empty(), Quota.UNUSED));
+        next.becomesOwner(new Tenure(2, 3, List.empty(), Quota.UNUSED, 0));
         assertEquals(Option.some(Outbox.SETTLE_MILLIS), next.due(TimerName.SETTLE));
         next.on(new Fact.HistoryRead(next.monotonicMillis() + 1_500, 3));
         assertEquals(Option.some(SendStatus.QUEUED), becomes(next));
