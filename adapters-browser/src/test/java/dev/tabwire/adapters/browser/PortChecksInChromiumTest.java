@@ -43,6 +43,7 @@ class PortChecksInChromiumTest {
     private static BrowserContext context;
 
     @BeforeAll
+    @Timeout(value = 15, unit = TimeUnit.MINUTES) // the browser may have to be installed first
     static void startBrowser() throws Exception {
         server = new CheckServer(Path.of("target", "check-page"));
         chromium = new ChromiumProcess();

@@ -2,6 +2,7 @@ package dev.tabwire.app.web.browser;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.tabwire.adapters.browser.chromium.ChromiumLocator;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

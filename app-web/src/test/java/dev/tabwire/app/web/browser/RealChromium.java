@@ -6,6 +6,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import dev.tabwire.adapters.browser.chromium.ChromiumLocator;
+import dev.tabwire.adapters.browser.chromium.OwnedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

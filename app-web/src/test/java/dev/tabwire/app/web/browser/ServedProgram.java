@@ -1,5 +1,6 @@
 package dev.tabwire.app.web.browser;
 
+import dev.tabwire.adapters.browser.chromium.OwnedProcess;
 import dev.tabwire.app.web.server.TabwireWeb;
 import java.io.IOException;
 import java.net.URI;

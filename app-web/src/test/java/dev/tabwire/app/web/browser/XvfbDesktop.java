@@ -1,5 +1,7 @@
 package dev.tabwire.app.web.browser;
 
+import dev.tabwire.adapters.browser.chromium.ChromiumLocator;
+import dev.tabwire.adapters.browser.chromium.OwnedProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.tabwire.app.web.browser;
+package dev.tabwire.adapters.browser.chromium;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.tabwire.app.web.browser;
+package dev.tabwire.adapters.browser.chromium;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * <p>Closing ends the whole tree by process id; so does the end of this JVM. An orphaned browser would
  * spoil the timings of everything that runs later. Safe to close from any thread, and more than once.
  */
-final class OwnedProcess implements AutoCloseable {
+public final class OwnedProcess implements AutoCloseable {
 
     private static final int LINES_KEPT = 30;
     private static final int LINE_LIMIT = 2_000;
@@ -56,7 +56,7 @@ final class OwnedProcess implements AutoCloseable {
      * @param variables added to the environment
      * @param lines told each line of output and errors, on a thread of its own
      */
-    static OwnedProcess start(List<String> command, Map<String, String> variables, Consumer<String> lines) {
+    public static OwnedProcess start(List<String> command, Map<String, String> variables, Consumer<String> lines) {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(variables);
         try {
@@ -110,7 +110,7 @@ final class OwnedProcess implements AutoCloseable {
      *
      * @throws IllegalStateException when the program ends first or the limit passes; with its last lines
      */
-    Matcher awaitLine(Pattern pattern, Duration limit) {
+    public Matcher awaitLine(Pattern pattern, Duration limit) {
         var announcement = new Announcement(pattern, new CompletableFuture<>());
         synchronized (this) {
             announcements.add(announcement);
@@ -138,7 +138,7 @@ final class OwnedProcess implements AutoCloseable {
      *
      * @throws IllegalStateException when it still runs after the limit; with its last lines
      */
-    int awaitExit(Duration limit) {
+    public int awaitExit(Duration limit) {
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException(name + " still runs after " + limit.toMillis() + " ms" + lastLines());
@@ -150,7 +150,7 @@ final class OwnedProcess implements AutoCloseable {
     }
 
     /** Waits until all that it wrote was read; a program that has ended may leave some of it behind. */
-    void awaitOutput(Duration limit) {
+    public void awaitOutput(Duration limit) {
         try {
             outputEnd.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -165,23 +165,23 @@ final class OwnedProcess implements AutoCloseable {
         return new IllegalStateException("Interrupted while waiting for " + name, e);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean alive() {
+    public boolean alive() {
         return runs(process.toHandle());
     }
 
     /** The last lines of its output, each on a line of its own, made to follow an error message. */
-    synchronized String lastLines() {
+    public synchronized String lastLines() {
         return lastLines.isEmpty()
                 ? " (it wrote nothing)"
                 : "; its last lines:\n    " + String.join("\n    ", lastLines);
     }
 
     /** The last lines of its output. */
-    synchronized List<String> keptLines() {
+    public synchronized List<String> keptLines() {
         return List.copyOf(lastLines);
     }
 
@@ -198,7 +198,7 @@ final class OwnedProcess implements AutoCloseable {
     }
 
     /** Ends everything now; for use from another thread when the program hangs. */
-    void endTree() {
+    public void endTree() {
         long deadline = System.nanoTime() + END_LIMIT.toNanos();
         List<ProcessHandle> tree;
         do {
@@ -212,7 +212,7 @@ final class OwnedProcess implements AutoCloseable {
     }
 
     /** Whether a process still does something; one that has ended and only waits to be collected has no program. */
-    static boolean runs(ProcessHandle handle) {
+    public static boolean runs(ProcessHandle handle) {
         return handle.isAlive() && handle.info().command().isPresent();
     }
 

@@ -1,4 +1,4 @@
-package dev.tabwire.app.web.browser;
+package dev.tabwire.adapters.browser.chromium;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds the programs that the browser tests need, and installs them where that is allowed. */
-final class ChromiumLocator {
+public final class ChromiumLocator {
 
     /** Environment variable that names the Chromium program to use, before any other. */
-    static final String ENVIRONMENT_VARIABLE = "TABWIRE_CHROMIUM";
+    public static final String ENVIRONMENT_VARIABLE = "TABWIRE_CHROMIUM";
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -28,7 +28,7 @@ final class ChromiumLocator {
         this.installer = installer;
     }
 
-    static ChromiumLocator ofThisMachine() {
+    public static ChromiumLocator ofThisMachine() {
         return new ChromiumLocator(System.getenv(), ProgramPath.ofThisProcess(), new DebianPackages());
     }
 
@@ -37,7 +37,7 @@ final class ChromiumLocator {
      *
      * @throws IllegalStateException when there is none and none can be installed; the message says what to do
      */
-    Path chromium() {
+    public Path chromium() {
         String named = environment.get(ENVIRONMENT_VARIABLE);
         if (named != null && !named.isBlank()) {
             Path program = Path.of(named);
@@ -51,7 +51,7 @@ final class ChromiumLocator {
     }
 
     /** Why tests with windows cannot run here: what is missing and cannot be installed. Empty where they can. */
-    Optional<String> missingForWindows() {
+    public Optional<String> missingForWindows() {
         List<String> missing = WINDOW_PROGRAMS.stream().filter(name -> path.find(List.of(name)).isEmpty()).toList();
         return missing.isEmpty() || installer.available() ? Optional.empty()
                 : Optional.of("No windows on this machine: install " + String.join(", ", missing)
@@ -59,7 +59,7 @@ final class ChromiumLocator {
     }
 
     /** The X server in memory, the window manager and the window driver of the tests with real windows. */
-    Path windowProgram(String name) {
+    public Path windowProgram(String name) {
         return locate(List.of(name), name.toLowerCase(Locale.ROOT), name, "install the package "
                 + name.toLowerCase(Locale.ROOT));
     }

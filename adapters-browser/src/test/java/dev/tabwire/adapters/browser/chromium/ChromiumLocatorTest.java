@@ -1,4 +1,4 @@
-package dev.tabwire.app.web.browser;
+package dev.tabwire.adapters.browser.chromium;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
