@@ -109,7 +109,7 @@ final class AppendMeasurement {
         for (int number = from + count - 1; number >= from; number--) {
             Message plain = Samples.message("0123456789abcdef0123456789abcdef-" + number);
             messages = messages.prepend(new Message(plain.key(), own(number), plain.direction(),
-                    plain.type(), TEXT, plain.time(), plain.timeMillis(), plain.from(), plain.content(), plain.events()));
+                    plain.type(), TEXT, plain.time(), plain.timeMillis(), plain.from(), plain.content(), plain.events(), false));
         }
         return messages;
     }

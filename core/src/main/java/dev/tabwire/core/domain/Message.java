@@ -1,5 +1,6 @@
 package dev.tabwire.core.domain;
 
+import dev.tabwire.core.json.Json;
 import dev.tabwire.core.json.JsonArray;
 import io.vavr.control.Option;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param timeMillis the same in epoch milliseconds; the time of arrival when the platform's text cannot be read
  * @param content the content items as they came
  * @param events the events as they came, for {@link MessageType#EVENT}
+ * @param isBare whether this is only what identifies and orders the message: what it says was not stored
  */
 public record Message(
         String key,
@@ -24,7 +26,8 @@ public record Message(
         long timeMillis,
         Sender from,
         JsonArray content,
-        JsonArray events) {
+        JsonArray events,
+        boolean isBare) {
     public Message {
         Objects.requireNonNull(key, "key");
     }
@@ -36,6 +39,11 @@ public record Message(
 
     /** This message, known to settle the given send. */
     public Message settling(String tracingId) {
-        return new Message(key, Option.some(tracingId), direction, type, text, time, timeMillis, from, content, events);
+        return new Message(key, Option.some(tracingId), direction, type, text, time, timeMillis, from, content, events, isBare);
+    }
+
+    /** This message without what it says and who says it. */
+    public Message bare() {
+        return new Message(key, tracingId, direction, type, "", time, timeMillis, Sender.UNKNOWN, Json.array(), Json.array(), true);
     }
 }

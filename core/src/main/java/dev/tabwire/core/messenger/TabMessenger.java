@@ -164,7 +164,7 @@ public final class TabMessenger implements Messenger {
             List<ChatMessage> older = new ArrayList<>();
             List<Long> numbers = new ArrayList<>();
             for (LogEntry entry : answer.get().entries()) {
-                if (sequences.isEmpty() || entry.sequence() < sequences.get(0)) {
+                if (!entry.message().isBare() && (sequences.isEmpty() || entry.sequence() < sequences.get(0))) {
                     older.add(acknowledged(entry.message()));
                     numbers.add(entry.sequence());
                 }

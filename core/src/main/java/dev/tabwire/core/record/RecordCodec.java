@@ -59,6 +59,7 @@ public final class RecordCodec {
                 .withText("name", message.from().name())
                 .withText("image", message.from().imageUrl());
         json = message.from().bot() ? json.with("bot", true) : json;
+        json = message.isBare() ? json.with("bare", true) : json;
         json = message.content().items().isEmpty() ? json : json.with("content", message.content());
         return message.events().items().isEmpty() ? json : json.with("events", message.events());
     }
@@ -82,7 +83,8 @@ public final class RecordCodec {
                 at.get(),
                 new Sender(object.string("name"), object.string("image"), object.bool("bot").getOrElse(false)),
                 object.array("content").getOrElse(Json.array()),
-                object.array("events").getOrElse(Json.array())));
+                object.array("events").getOrElse(Json.array()),
+                object.bool("bare").getOrElse(false)));
     }
 
     /** The stored form of a send. */

@@ -31,6 +31,12 @@ public sealed interface TabMessage {
      */
     record Appended(long epoch, long headSequence, List<LogEntry> entries) implements TabMessage {}
 
+    /** A tab found entries whose payloads are not stored, from that sequence on: the owner looks for them in history. */
+    record PayloadsWanted(long fromSequence) implements TabMessage {}
+
+    /** The owner found these payloads in history; others that were wanted are not to be had. */
+    record Payloads(long epoch, List<LogEntry> entries) implements TabMessage {}
+
     /** Sends that are new in the outbox or changed there. The owner's word when {@code epoch} is not 0. */
     record SendsChanged(long epoch, List<OutboxEntry> entries) implements TabMessage {}
 

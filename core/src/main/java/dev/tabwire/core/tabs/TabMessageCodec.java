@@ -51,6 +51,11 @@ public final class TabMessageCodec {
         } else if (message instanceof TabMessage.Appended m) {
             return kind("appended").with("epoch", m.epoch()).with("head", m.headSequence())
                     .with("entries", Json.array(m.entries().map(RecordCodec::encode)));
+        } else if (message instanceof TabMessage.PayloadsWanted m) {
+            return kind("payloads-wanted").with("seq", m.fromSequence());
+        } else if (message instanceof TabMessage.Payloads m) {
+            return kind("payloads").with("epoch", m.epoch())
+                    .with("entries", Json.array(m.entries().map(RecordCodec::encode)));
         } else if (message instanceof TabMessage.SendsChanged m) {
             return kind("sends").with("epoch", m.epoch()).with("entries", Json.array(m.entries().map(RecordCodec::encode)));
         } else if (message instanceof TabMessage.AgentTyping m) {
@@ -98,6 +103,10 @@ public final class TabMessageCodec {
                 return entries(json).flatMap(entries -> json.number("head")
                         .<TabMessage>map(head -> new TabMessage.Appended(epoch, head, entries))
                         .toEither("appended: needs head"));
+            case "payloads-wanted":
+                return json.number("seq").<TabMessage>map(TabMessage.PayloadsWanted::new).toEither("payloads-wanted: needs seq");
+            case "payloads":
+                return entries(json).map(entries -> new TabMessage.Payloads(epoch, entries));
             case "sends":
                 return sends(json).map(entries -> new TabMessage.SendsChanged(epoch, entries));
             case "typing":

@@ -20,7 +20,7 @@ public final class Samples {
     /** A plain message of an agent. */
     public static Message message(String key) {
         return new Message(key, Option.none(), Direction.OUTBOUND, MessageType.TEXT, "Text of " + key,
-                "2026-01-01T00:00:00.000Z", 1_767_225_600_000L, Sender.UNKNOWN, Json.array(), Json.array());
+                "2026-01-01T00:00:00.000Z", 1_767_225_600_000L, Sender.UNKNOWN, Json.array(), Json.array(), false);
     }
 
     /** Messages with numbered keys, the last number not included. */
@@ -38,7 +38,7 @@ public final class Samples {
                 "\u00c4 \ud83d\ude00 \"quoted\"\n\u0000\u2028", "2026-02-03T04:05:06.789Z", 1_770_091_506_789L,
                 new Sender(Option.some("Ann \ud83d\ude00"), Option.some("https://example.org/a.png"), true),
                 Json.array(Json.object().with("contentType", "Attachment").with("n", 1)),
-                Json.array(Json.object().with("eventType", "Typing").with("deep", Json.array(Json.array()))));
+                Json.array(Json.object().with("eventType", "Typing").with("deep", Json.array(Json.array()))), false);
     }
 
     /** A send that waits for its turn. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tabwire.adapters.jvm.memory.CountingDiagnostics;
+import dev.tabwire.core.domain.ConnectionPhase;
 import dev.tabwire.core.domain.OwnershipPolicy;
 import dev.tabwire.core.messenger.ChatMessage;
 import java.nio.file.Files;
@@ -102,9 +103,11 @@ class GuestChatTest {
             right.focus(true, false);
             left.focus(true, true);
             Sandbox.until("left owns the wire", () -> left.state().owner());
+            Sandbox.until("left is connected", () -> left.state().connection() == ConnectionPhase.READY);
             left.focus(true, false);
             right.focus(true, true);
             Sandbox.until("right owns the wire", () -> right.state().owner() && !left.state().owner());
+            Sandbox.until("right is connected", () -> right.state().connection() == ConnectionPhase.READY);
         }
         assertEquals(1, sandbox.session().path("maxOpenSockets").asInt());
     }

@@ -34,7 +34,8 @@ public final class Coalescing {
                 IsoTime.parse(time).getOrElse(nowWallMillis),
                 sender(from),
                 from.rawContent(),
-                events(from));
+                events(from),
+                false);
     }
 
     /** By the envelope's tracingId, else by our own id in metadata, else by text when the platform gives neither. */

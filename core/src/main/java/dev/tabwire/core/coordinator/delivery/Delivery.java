@@ -73,6 +73,8 @@ public final class Delivery {
             case TimerName.HOLD:
                 turn.effect(new Effect.Report("history-late", "live messages go before history"));
                 return flush(state.withHolding(false), turn);
+            case TimerName.PAYLOADS:
+                return Payloads.show(state, turn);
             case TimerName.HISTORY:
                 return HistoryFill.again(state, turn);
             case TimerName.ROLL_CALL:
@@ -87,6 +89,9 @@ public final class Delivery {
         turn.broadcast(new TabMessage.Appended(tenure.epoch(), tenure.headSequence(), List.empty()));
         DeliveryState next = showCleared(forget(state).withEpoch(tenure.epoch()).withHighestEpoch(tenure.epoch())
                 .withHead(tenure.headSequence()).withKnown(List.empty()).knowing(tenure.recent()), tenure.clearedThrough(), turn);
+        if (next.parked().nonEmpty()) {
+            return Payloads.ask(next, turn);
+        }
         return next.loaded() && next.cursor() < tenure.headSequence() ? readOn(next, turn) : next;
     }
 
@@ -99,7 +104,8 @@ public final class Delivery {
 
     private static DeliveryState forget(DeliveryState state) {
         DeliveryState initial = DeliveryState.initial();
-        return initial.withCursor(state.cursor()).withLoaded(state.loaded()).withReadOp(state.readOp()).withReadAgain(state.readAgain()).withPageSize(state.pageSize())
+        return initial.withCursor(state.cursor()).withLoaded(state.loaded()).withReadOp(state.readOp()).withReadAgain(state.readAgain())
+                .withParked(state.parked()).withPageSize(state.pageSize())
                 .withFocused(state.focused()).withReadThrough(state.readThrough()).withHighestEpoch(state.highestEpoch())
                 .withClearedThrough(state.clearedThrough());
     }
@@ -164,7 +170,13 @@ public final class Delivery {
                 turn.effect(new Effect.Report("late-epoch", "a batch of an earlier owner"));
                 return receive(state, List.empty(), appended.headSequence(), turn);
             }
-            return heard(state.withHighestEpoch(appended.epoch()), appended, turn);
+            DeliveryState next = state.withHighestEpoch(appended.epoch());
+            boolean isNewOwner = appended.epoch() > state.highestEpoch() && state.parked().nonEmpty();
+            return heard(isNewOwner ? Payloads.ask(next, turn) : next, appended, turn);
+        } else if (message instanceof TabMessage.PayloadsWanted wanted && state.epoch() > 0) {
+            return Payloads.wanted(state, wanted.fromSequence(), turn);
+        } else if (message instanceof TabMessage.Payloads payloads && payloads.epoch() >= state.highestEpoch()) {
+            return Payloads.come(state, payloads.entries(), turn);
         } else if (message instanceof TabMessage.Hello) {
             tellHead(state, turn);
         } else if (message instanceof TabMessage.Cleared cleared && cleared.epoch() >= state.highestEpoch()) {
@@ -227,6 +239,9 @@ public final class Delivery {
 
     /** Shows what follows the cursor without a gap; a gap is read from the log. */
     private static DeliveryState receive(DeliveryState state, List<LogEntry> entries, long head, Turn turn) {
+        if (state.parked().nonEmpty()) {
+            return Payloads.merged(state, entries, head, turn);
+        }
         if (!state.loaded()) {
             return state;
         }
@@ -240,7 +255,7 @@ public final class Delivery {
         return gap ? readOn(shown, turn) : shown;
     }
 
-    private static DeliveryState show(DeliveryState state, List<LogEntry> entries, Turn turn) {
+    static DeliveryState show(DeliveryState state, List<LogEntry> entries, Turn turn) {
         if (entries.isEmpty()) {
             return state;
         }
@@ -267,7 +282,7 @@ public final class Delivery {
         return state.withReadOp(opId);
     }
 
-    private static DeliveryState readOn(DeliveryState state, Turn turn) {
+    static DeliveryState readOn(DeliveryState state, Turn turn) {
         long opId = turn.nextId();
         turn.effect(new Effect.ReadLog(opId, state.cursor() + 1, TRANSCRIPT_READ_MAX));
         return state.withReadOp(opId);
@@ -283,7 +298,11 @@ public final class Delivery {
         DeliveryState next = state.withReadOp(0).withReadThrough(Math.max(state.readThrough(), page.readThrough()));
         boolean first = !state.loaded();
         List<LogEntry> fresh = page.entries().dropWhile(entry -> entry.sequence() <= state.cursor());
-        DeliveryState shown = show(next.withLoaded(true).withReadAgain(false), fresh, turn);
+        if (Payloads.areMissing(fresh)) {
+            boolean isMoreToRead = state.readAgain() || !first && fresh.last().sequence() < page.headSequence();
+            return Payloads.park(next, fresh, isMoreToRead, turn);
+        }
+        DeliveryState shown = show(next.withParked(List.empty()).withLoaded(true).withReadAgain(false), fresh, turn);
         if (state.readAgain()) {
             return readOn(shown, turn);
         }

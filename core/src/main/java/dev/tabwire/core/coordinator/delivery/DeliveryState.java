@@ -35,6 +35,9 @@ public interface DeliveryState extends WithDeliveryState {
     /** More was appended while a read was on its way, which may have been before it. */
     boolean readAgain();
 
+    /** Read from the log, and not shown yet because what some of them say is not stored; oldest first. */
+    List<LogEntry> parked();
+
     boolean focused();
 
     /** The newest sequence that a focused tab has shown. */
@@ -95,6 +98,12 @@ public interface DeliveryState extends WithDeliveryState {
     long fillReached();
 
     List<Message> filled();
+
+    /** What the fill found that the log has already, oldest first. */
+    List<LogEntry> replayed();
+
+    /** To the owner: from where on tabs miss payloads, 0 when none does. */
+    long payloadsFrom();
 
     /** The sends that had left when the page was asked for: no page tells of one that left later. */
     List<OutboxEntry> fillSends();
@@ -168,6 +177,7 @@ public interface DeliveryState extends WithDeliveryState {
                 false, // loaded
                 0, // readOp
                 false, // readAgain
+                List.empty(), // parked
                 false, // focused
                 0, // readThrough
                 0, // epoch
@@ -190,6 +200,8 @@ public interface DeliveryState extends WithDeliveryState {
                 0, // fillAnchor
                 Long.MAX_VALUE, // fillReached
                 List.empty(), // filled
+                List.empty(), // replayed
+                0, // payloadsFrom
                 List.empty(), // fillSends
                 Option.none(), // verdict
                 Option.none(), // jwt

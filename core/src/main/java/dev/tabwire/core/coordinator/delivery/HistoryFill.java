@@ -6,6 +6,7 @@ import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.Limiter;
 import dev.tabwire.core.coordinator.step.TimerName;
 import dev.tabwire.core.coordinator.step.Turn;
+import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
@@ -75,7 +76,7 @@ final class HistoryFill {
         return state;
     }
 
-    private static DeliveryState begin(DeliveryState state, boolean holding, Turn turn) {
+    static DeliveryState begin(DeliveryState state, boolean holding, Turn turn) {
         long gap = turn.quota().gapAfter();
         if (holding) {
             turn.setTimer(TimerName.HOLD, HOLD_MILLIS_MAX);
@@ -86,9 +87,10 @@ final class HistoryFill {
         for (OutboxEntry send : turn.unsettled()) {
             anchor = Math.min(anchor, send.headAtSend());
         }
+        anchor = state.payloadsFrom() == 0 ? anchor : Math.min(anchor, state.payloadsFrom());
         turn.cancelTimer(TimerName.HISTORY);
         return next(state.withFill(Fill.WAITING).withHolding(holding || state.holding()).withFillPage(1)
-                .withFillFailures(0).withFillTotal(0).withFilled(List.empty()).withFillReached(Long.MAX_VALUE)
+                .withFillFailures(0).withFillTotal(0).withFilled(List.empty()).withReplayed(List.empty()).withFillReached(Long.MAX_VALUE)
                 .withFillAnchor(anchor).withVerdict(Option.none())
                 .withFillBeganMonotonicMillis(turn.monotonicMillis()), turn);
     }
@@ -123,7 +125,7 @@ final class HistoryFill {
         if (page.total() < state.fillTotal()) {
             // An older view than that of the page before: what lies between the two would be missed.
             turn.effect(new Effect.Report("history-shrank", "history shrank; it is read again"));
-            return next(state.withFill(Fill.WAITING).withFillPage(1).withFillTotal(0).withFilled(List.empty())
+            return next(state.withFill(Fill.WAITING).withFillPage(1).withFillTotal(0).withFilled(List.empty()).withReplayed(List.empty())
                     .withFillReached(Long.MAX_VALUE), turn);
         }
         DeliveryState next = state.withFillTotal(page.total());
@@ -132,10 +134,13 @@ final class HistoryFill {
         long oldestMillis = Long.MAX_VALUE;
         for (StructuredMessage entity : page.entities()) {
             // Newest first: what is older than an entry that the log had when a send left is no receipt of it.
-            long reached = Math.min(next.fillReached(), state.sequenceOf(entity.key()));
+            long sequence = state.sequenceOf(entity.key());
+            long reached = Math.min(next.fillReached(), sequence);
             Message message = Coalescing.message(entity, Option.none(), next.claimable(
                     entity.key(), asked.filter(send -> reached > send.headAtSend())), turn.wallMillis());
             next = next.withFillReached(reached).withFilled(next.filled().prepend(message));
+            next = sequence == Long.MAX_VALUE ? next
+                    : next.withReplayed(next.replayed().prepend(new LogEntry(sequence, message)));
             oldestMillis = Math.min(oldestMillis, message.timeMillis());
         }
         boolean last = page.entities().isEmpty() || state.fillPage() >= page.pageCount();
@@ -168,7 +173,7 @@ final class HistoryFill {
     }
 
     private static DeliveryState done(DeliveryState state, Turn turn) {
-        DeliveryState next = merged(state, turn).withFill(Fill.NONE)
+        DeliveryState next = Payloads.found(merged(state, turn), turn).withFill(Fill.NONE)
                 .withVerdict(Option.some(new Fact.HistoryRead(state.fillBeganMonotonicMillis(), state.fillReached())));
         return tellVerdict(Delivery.flush(next, turn), turn);
     }
@@ -197,7 +202,7 @@ final class HistoryFill {
         save(turn.quota().withGapAfter(gap == Quota.NO_GAP ? open : Math.min(gap, open)), state, turn);
         turn.cancelTimer(TimerName.HOLD);
         turn.setTimer(TimerName.HISTORY, AGAIN_MILLIS + turn.randomBelow(AGAIN_MILLIS));
-        return state.withFill(Fill.NONE).withHolding(false).withFilled(List.empty()).withVerdict(Option.none());
+        return Payloads.found(state, turn).withFill(Fill.NONE).withHolding(false).withFilled(List.empty()).withVerdict(Option.none());
     }
 
     private static void save(Quota quota, DeliveryState state, Turn turn) {
@@ -213,7 +218,7 @@ final class HistoryFill {
     private static DeliveryState failed(DeliveryState state, Fact.RestProblem problem, Turn turn) {
         if (problem.status() == 400 && state.pageSize() != PAGE_SIZE_USUAL) {
             return next(state.withFill(Fill.WAITING).withPageSize(PAGE_SIZE_USUAL).withFillPage(1).withFillTotal(0)
-                    .withFilled(List.empty()).withFillReached(Long.MAX_VALUE), turn);
+                    .withFilled(List.empty()).withReplayed(List.empty()).withFillReached(Long.MAX_VALUE), turn);
         }
         turn.effect(new Effect.Report("history-" + problem.status(), "a history call failed"));
         int failures = state.fillFailures() + 1;

@@ -16,6 +16,7 @@ public final class TimerName {
     public static final String HEALTH = "health";
     public static final String HISTORY = "history";
     public static final String HOLD = "hold";
+    public static final String PAYLOADS = "payloads";
     public static final String APPEND_RETRY = "append-retry";
     public static final String LOG_RETRY = "log-retry";
     public static final String SEND_PACE = "send-pace";
