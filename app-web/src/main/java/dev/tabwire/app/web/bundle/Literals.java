@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * Writes constants shorter: a long as a literal instead of a call that makes it, and the program's texts where they
- * are used, or, when that is in more places than one, all in one that is split, which saves the quotes. Texts that only left-out code used are left out.
+ * are used, for a text repeated near by costs a compressed script less than the number of one far away; those of more
+ * places than that, which may be used often, all in one that is split. Texts that only left-out code used are left out.
  */
 final class Literals implements CompilerPass {
     private static final String LONG_OF_INT = "Long_fromInt";
@@ -22,6 +23,7 @@ final class Literals implements CompilerPass {
     private static final String NEW_TEXT = "$rt_str";
     /** A tab: no text of the program holds one, which is checked. */
     private static final String SEPARATOR = "\t";
+    private static final int PLACES_MAX = 16;
     /** Words for mistakes of a collection's caller, of which the tests find none; nobody would see them. */
     private static final Set<String> UNSEEN = Set.of("No value present", "head of empty list", "last of empty ",
             "tail of empty list", "get() on Left", "getLeft() on Right", ") on Nil", ") on List of length ", "get(",
@@ -76,7 +78,7 @@ final class Literals implements CompilerPass {
         call.replaceWith(value < 0 ? IR.neg(literal) : literal);
     }
 
-    /** Joins those texts that are used more than once; the others go where they are used. */
+    /** Joins those texts that are used in many places; the others go where they are used. */
     private static void joinTexts(Node array, List<Node> uses) {
         List<Node> texts = new ArrayList<>();
         array.children().forEach(texts::add);
@@ -86,10 +88,10 @@ final class Literals implements CompilerPass {
         uses.forEach(use -> counts.merge((int) use.getSecondChild().getDouble(), 1, Integer::sum));
         for (Node use : uses) {
             Node number = use.getSecondChild();
-            if (counts.get((int) number.getDouble()) == 1) {
+            boolean isJoined = use.getParent().isCall() && use.getParent().getFirstChild().matchesName(Concatenations.CONCAT);
+            if (isJoined || counts.get((int) number.getDouble()) <= PLACES_MAX) {
                 String words = texts.get((int) number.getDouble()).getString();
                 Node text = IR.string(UNSEEN.contains(words) ? "" : words);
-                boolean isJoined = use.getParent().isCall() && use.getParent().getFirstChild().matchesName(Concatenations.CONCAT);
                 use.replaceWith(isJoined ? text : IR.call(IR.name(NEW_TEXT), text));
                 continue;
             }

@@ -67,7 +67,7 @@ public final class PageBundle {
 
     private static String optimized(String script) {
         return compiled(script, CompilationLevel.SIMPLE_OPTIMIZATIONS, List.of(
-                new ClassTables(), new Initialisers(), new TextSwitches(), new Concatenations(), new Lambdas(), new UnreadFields(),
+                new ClassTables(), new Wrappers(), new Initialisers(), new TextSwitches(), new Concatenations(), new Lambdas(), new UnreadFields(),
                 new MemberNames(), new Copies(), new PlainClasses(), new Reflection(), new NullChecks(), new Literals()));
     }
 

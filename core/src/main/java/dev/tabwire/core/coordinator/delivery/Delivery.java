@@ -261,7 +261,8 @@ public final class Delivery {
         }
         long last = entries.last().sequence();
         // A page may have been read before the log was cleared.
-        turn.effect(new Effect.ShowEntries(entries.dropWhile(entry -> entry.sequence() <= state.clearedThrough())));
+        turn.effect(new Effect.ShowEntries(entries.filter(entry ->
+                entry.sequence() > state.clearedThrough() && !entry.message().isBare())));
         turn.tell(new Fact.EntriesAppended(
                 new Appended(entries, 0, Math.max(last, state.head())), Coalescing.settled(entries.map(LogEntry::message))));
         return markRead(state.withCursor(last), turn);

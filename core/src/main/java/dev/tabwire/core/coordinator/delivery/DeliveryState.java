@@ -99,9 +99,6 @@ public interface DeliveryState extends WithDeliveryState {
 
     List<Message> filled();
 
-    /** What the fill found that the log has already, oldest first. */
-    List<LogEntry> replayed();
-
     /** To the owner: from where on tabs miss payloads, 0 when none does. */
     long payloadsFrom();
 
@@ -200,7 +197,6 @@ public interface DeliveryState extends WithDeliveryState {
                 0, // fillAnchor
                 Long.MAX_VALUE, // fillReached
                 List.empty(), // filled
-                List.empty(), // replayed
                 0, // payloadsFrom
                 List.empty(), // fillSends
                 Option.none(), // verdict

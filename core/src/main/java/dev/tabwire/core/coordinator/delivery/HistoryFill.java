@@ -6,7 +6,6 @@ import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.Limiter;
 import dev.tabwire.core.coordinator.step.TimerName;
 import dev.tabwire.core.coordinator.step.Turn;
-import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
@@ -90,7 +89,7 @@ final class HistoryFill {
         anchor = state.payloadsFrom() == 0 ? anchor : Math.min(anchor, state.payloadsFrom());
         turn.cancelTimer(TimerName.HISTORY);
         return next(state.withFill(Fill.WAITING).withHolding(holding || state.holding()).withFillPage(1)
-                .withFillFailures(0).withFillTotal(0).withFilled(List.empty()).withReplayed(List.empty()).withFillReached(Long.MAX_VALUE)
+                .withFillFailures(0).withFillTotal(0).withFilled(List.empty()).withFillReached(Long.MAX_VALUE)
                 .withFillAnchor(anchor).withVerdict(Option.none())
                 .withFillBeganMonotonicMillis(turn.monotonicMillis()), turn);
     }
@@ -125,7 +124,7 @@ final class HistoryFill {
         if (page.total() < state.fillTotal()) {
             // An older view than that of the page before: what lies between the two would be missed.
             turn.effect(new Effect.Report("history-shrank", "history shrank; it is read again"));
-            return next(state.withFill(Fill.WAITING).withFillPage(1).withFillTotal(0).withFilled(List.empty()).withReplayed(List.empty())
+            return next(state.withFill(Fill.WAITING).withFillPage(1).withFillTotal(0).withFilled(List.empty())
                     .withFillReached(Long.MAX_VALUE), turn);
         }
         DeliveryState next = state.withFillTotal(page.total());
@@ -134,13 +133,10 @@ final class HistoryFill {
         long oldestMillis = Long.MAX_VALUE;
         for (StructuredMessage entity : page.entities()) {
             // Newest first: what is older than an entry that the log had when a send left is no receipt of it.
-            long sequence = state.sequenceOf(entity.key());
-            long reached = Math.min(next.fillReached(), sequence);
+            long reached = Math.min(next.fillReached(), state.sequenceOf(entity.key()));
             Message message = Coalescing.message(entity, Option.none(), next.claimable(
                     entity.key(), asked.filter(send -> reached > send.headAtSend())), turn.wallMillis());
             next = next.withFillReached(reached).withFilled(next.filled().prepend(message));
-            next = sequence == Long.MAX_VALUE ? next
-                    : next.withReplayed(next.replayed().prepend(new LogEntry(sequence, message)));
             oldestMillis = Math.min(oldestMillis, message.timeMillis());
         }
         boolean last = page.entities().isEmpty() || state.fillPage() >= page.pageCount();
@@ -169,11 +165,12 @@ final class HistoryFill {
         turn.cancelTimer(TimerName.HOLD);
         List<Message> fresh = state.filled().reject(message ->
                 state.isKnown(message.key()) && !message.tracingId().exists(turn::awaits));
-        return state.withHolding(false).withFilled(List.empty()).withPending(state.pending().prependAll(fresh));
+        return state.withHolding(false).withPending(state.pending().prependAll(fresh))
+                .withFilled(state.filled().filter(message -> state.isKnown(message.key())));
     }
 
     private static DeliveryState done(DeliveryState state, Turn turn) {
-        DeliveryState next = Payloads.found(merged(state, turn), turn).withFill(Fill.NONE)
+        DeliveryState next = merged(Payloads.found(state, turn), turn).withFill(Fill.NONE).withFilled(List.empty())
                 .withVerdict(Option.some(new Fact.HistoryRead(state.fillBeganMonotonicMillis(), state.fillReached())));
         return tellVerdict(Delivery.flush(next, turn), turn);
     }
@@ -218,7 +215,7 @@ final class HistoryFill {
     private static DeliveryState failed(DeliveryState state, Fact.RestProblem problem, Turn turn) {
         if (problem.status() == 400 && state.pageSize() != PAGE_SIZE_USUAL) {
             return next(state.withFill(Fill.WAITING).withPageSize(PAGE_SIZE_USUAL).withFillPage(1).withFillTotal(0)
-                    .withFilled(List.empty()).withReplayed(List.empty()).withFillReached(Long.MAX_VALUE), turn);
+                    .withFilled(List.empty()).withFillReached(Long.MAX_VALUE), turn);
         }
         turn.effect(new Effect.Report("history-" + problem.status(), "a history call failed"));
         int failures = state.fillFailures() + 1;

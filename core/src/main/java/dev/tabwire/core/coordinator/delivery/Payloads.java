@@ -2,10 +2,8 @@ package dev.tabwire.core.coordinator.delivery;
 
 import dev.tabwire.core.coordinator.delivery.DeliveryState.Fill;
 import dev.tabwire.core.coordinator.step.Effect;
-import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.TimerName;
 import dev.tabwire.core.coordinator.step.Turn;
-import dev.tabwire.core.domain.Appended;
 import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.Tenure;
@@ -65,9 +63,10 @@ final class Payloads {
         if (state.payloadsFrom() == 0) {
             return state;
         }
-        List<LogEntry> entries = state.replayed().filter(entry -> entry.sequence() >= state.payloadsFrom());
+        List<LogEntry> entries = state.filled().map(message -> new LogEntry(state.sequenceOf(message.key()), message))
+                .filter(entry -> entry.sequence() >= state.payloadsFrom() && entry.sequence() < Long.MAX_VALUE);
         turn.broadcast(new TabMessage.Payloads(state.epoch(), entries));
-        return come(state.withPayloadsFrom(0).withReplayed(List.empty()), entries, turn);
+        return come(state.withPayloadsFrom(0), entries, turn);
     }
 
     /** The owner's answer. What it does not have is not to be had. */
@@ -99,18 +98,13 @@ final class Payloads {
             return state;
         }
         turn.cancelTimer(TimerName.PAYLOADS);
-        List<LogEntry> whole = state.parked().reject(entry -> entry.message().isBare());
         List<Message> bare = state.parked().map(LogEntry::message).filter(Message::isBare);
-        long last = state.parked().last().sequence();
         if (bare.nonEmpty()) {
             turn.effect(new Effect.Report("payloads-missing", bare.length() + " messages are not in history any more, or not yet"));
-            List<String> settled = Coalescing.settled(bare);
-            turn.effect(new Effect.ShowGone(settled));
-            turn.tell(new Fact.EntriesAppended(new Appended(List.empty(), 0, last), settled));
+            turn.effect(new Effect.ShowGone(Coalescing.settled(bare)));
         }
         DeliveryState shown = Delivery.show(
-                state.withParked(List.empty()).withLoaded(true).withReadAgain(false), whole, turn);
-        DeliveryState next = shown.withCursor(Math.max(shown.cursor(), last));
-        return state.readAgain() ? Delivery.readOn(next, turn) : next;
+                state.withParked(List.empty()).withLoaded(true).withReadAgain(false), state.parked(), turn);
+        return state.readAgain() ? Delivery.readOn(shown, turn) : shown;
     }
 }
