@@ -52,9 +52,10 @@ public final class TextMap<V> implements Iterable<TextMap.Entry<V>> {
     }
 
     public Option<V> get(String key) {
-        for (Entry<V> entry : newestFirst) {
-            if (entry.key().equals(key)) {
-                return Option.some(entry.value());
+        // By hand: decoding looks up little else, and an iterator costs more than the comparison.
+        for (List<Entry<V>> rest = newestFirst; !rest.isEmpty(); rest = rest.tail()) {
+            if (rest.head().key().equals(key)) {
+                return Option.some(rest.head().value());
             }
         }
         return Option.none();

@@ -50,6 +50,8 @@ public final class TabMessenger implements Messenger {
     private TextMap<OutboxEntry> sends = TextMap.empty();
     private TextMap<Consumer<Either<MessengerError, ChatMessage>>> waiting = TextMap.empty();
     private TextMap<Long> counters = TextMap.empty();
+    private TabState viewed;
+    private int viewedEntries;
     private final List<Runnable> events = new ArrayList<>();
     /** What the program said is missing. */
     private io.vavr.collection.List<Missing> missing = io.vavr.collection.List.empty();
@@ -68,6 +70,7 @@ public final class TabMessenger implements Messenger {
         TabState initial = TabState.initial(tabId, settings);
         this.runtime = new TabRuntime(initial, ports, new View());
         this.state = view(initial);
+        this.viewed = initial;
     }
 
     @Override
@@ -264,6 +267,12 @@ public final class TabMessenger implements Messenger {
         return unread;
     }
 
+    /** Whether nothing that a view is made of has changed since the last one: most steps change none of it. */
+    private boolean isViewed(TabState tab) {
+        return viewed.ownership() == tab.ownership() && viewed.connection() == tab.connection() && viewed.store() == tab.store()
+                && viewed.delivery().readThrough() == tab.delivery().readThrough() && viewedEntries == log.size();
+    }
+
     private MessengerState view(TabState tab) {
         boolean owner = tab.ownership().epoch() > 0;
         Option<TabId> ownerId = owner ? Option.some(tabId) : tab.ownership().owner();
@@ -421,13 +430,17 @@ public final class TabMessenger implements Messenger {
 
         @Override
         public void stepped(TabState tab) {
-            counters = counters.put("handovers", tab.ownership().handovers());
-            MessengerState next = view(tab);
-            if (!next.isSame(state)) {
-                state = next;
-                tell(listener -> listener.state(next));
+            if (!isViewed(tab)) {
+                counters = counters.put("handovers", tab.ownership().handovers());
+                MessengerState next = view(tab);
+                if (!next.isSame(state)) {
+                    state = next;
+                    tell(listener -> listener.state(next));
+                }
             }
-            if (started != null && tab.delivery().loaded() && tab.token().token().isDefined() && next.ownerTabId().isDefined()) {
+            viewed = tab;
+            viewedEntries = log.size();
+            if (started != null && tab.delivery().loaded() && tab.token().token().isDefined() && state.ownerTabId().isDefined()) {
                 events.add(started);
                 started = null;
             }

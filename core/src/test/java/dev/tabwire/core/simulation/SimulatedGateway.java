@@ -28,6 +28,8 @@ final class SimulatedGateway {
     static final int HEALTH_CHECKS_PER_MINUTE = 2;
     static final int REQUESTS_PER_MINUTE = 60;
     private static final long FIRST_MILLIS = 1_790_000_000_000L;
+    /** Makes keys of equal length, so that their order is that of their making. */
+    private static final long KEYS_FROM = 100_000_000;
     private static final long JWT_MILLIS = 60_000;
     private static final long ENDS_KEPT_MILLIS = 60_000;
 
@@ -346,7 +348,7 @@ final class SimulatedGateway {
 
     private Committed commit(Session session, boolean isInbound, String tracingId, JsonObject content) {
         // Ids grow, so that the platform's order is by time and then by id.
-        String key = String.format("%08d%s", ++ids, isInbound ? "i" : "o");
+        String key = Long.toString(KEYS_FROM + ++ids).substring(1) + (isInbound ? "i" : "o");
         long millis = FIRST_MILLIS + world.nowMillis();
         JsonObject channel = Json.object().with("time", IsoTime.format(millis));
         JsonObject body = content.with("id", isInbound ? "live-" + key : key)
