@@ -16,7 +16,8 @@ public final class JacksonJsonCodec implements JsonCodec {
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH_MAX)
-                            .maxNumberLength(Integer.MAX_VALUE)
+                            // Jackson's tree makes a BigInteger of a long number, which takes time with the square of it.
+                            .maxNumberLength(10_000)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

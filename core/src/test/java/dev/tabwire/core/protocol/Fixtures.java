@@ -14,15 +14,15 @@ import java.util.Objects;
  * The frames of {@code frames.jsonl}: JSON that the tests of public clients of the platform hold, each with the file it
  * comes from.
  */
-final class Fixtures {
+public final class Fixtures {
     /**
      * @param kind frame, part or rest
      * @param incoming whether the platform sends it
      * @param expect what the source expects of it, empty when it says nothing
      * @param source the file of the public repository
      */
-    record Fixture(String name, String kind, boolean incoming, Json json, String expect, String source) {
-        JsonObject object() {
+    public record Fixture(String name, String kind, boolean incoming, Json json, String expect, String source) {
+        public JsonObject object() {
             return json.asObject().get();
         }
     }
@@ -31,7 +31,7 @@ final class Fixtures {
 
     private Fixtures() {}
 
-    static List<Fixture> all() {
+    public static List<Fixture> all() {
         return ALL;
     }
 
