@@ -18,6 +18,7 @@ import dev.tabwire.core.json.JsonArray;
 import dev.tabwire.core.json.JsonObject;
 import dev.tabwire.core.json.JsonString;
 import dev.tabwire.core.json.TextMap;
+import dev.tabwire.core.protocol.ProtocolLimits;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -27,6 +28,18 @@ import java.util.function.Function;
 public final class RecordCodec {
     /** The longest key, tracingId or token that is accepted, in characters. */
     public static final int ID_LENGTH_MAX = 256;
+
+    /**
+     * The highest sequence, epoch, version or other count that is believed. They begin at 0 and go up by one, so nobody
+     * gets here; and what is counted on from here is still a number that JSON keeps exactly.
+     */
+    private static final long COUNT_MAX = 1L << 52;
+
+    /** Neither a send's text nor its attributes may have more bytes, so none has more characters. */
+    private static final int SEND_CHARS_MAX = ProtocolLimits.TEXT_BYTES_MAX;
+
+    /** More attempts than anybody makes. */
+    private static final long ATTEMPTS_MAX = 1_000;
 
     /** How many stamps of one kind a quota keeps. */
     private static final int STAMPS_MAX = 64;
@@ -40,7 +53,7 @@ public final class RecordCodec {
 
     /** The log entry, or why the record is not one. */
     public static Either<String, LogEntry> decodeLogEntry(Json json) {
-        Option<Long> sequence = json.asObject().flatMap(object -> object.number("seq"));
+        Option<Long> sequence = json.asObject().flatMap(object -> count(object, "seq"));
         return sequence.isEmpty()
                 ? Either.left("log entry: no seq")
                 : decodeMessage(json).map(message -> new LogEntry(sequence.get(), message));
@@ -118,23 +131,36 @@ public final class RecordCodec {
             return Either.left("send: needs tracing, text, tab and a known status");
         }
         TextMap<String> attributes = TextMap.empty();
+        int characters = 0;
         for (var member : object.object("attributes").map(JsonObject::members).getOrElse(TextMap.empty())) {
             if (member.value() instanceof JsonString value) {
+                characters += 1 + member.key().length() + value.value().length();
+                if (characters > SEND_CHARS_MAX) {
+                    break;
+                }
                 attributes = attributes.put(member.key(), value.value());
             }
         }
+        if (characters > SEND_CHARS_MAX || text.get().length() > SEND_CHARS_MAX) {
+            return Either.left("send: longer than any that may be sent");
+        }
         return Either.right(new OutboxEntry(
                 tracingId.get(),
-                object.number("rev").getOrElse(0L),
-                object.number("pos").getOrElse(0L),
+                count(object, "rev").getOrElse(0L),
+                count(object, "pos").getOrElse(0L),
                 new TabId(tab.get()),
                 text.get(),
                 attributes,
                 object.number("created").getOrElse(0L),
                 status.get(),
-                (int) Math.min(object.number("attempts").getOrElse(0L), Integer.MAX_VALUE),
-                object.number("head").getOrElse(0L),
+                (int) Math.min(count(object, "attempts").getOrElse(0L), ATTEMPTS_MAX),
+                count(object, "head").getOrElse(0L),
                 object.object("failure").map(RecordCodec::decodeFailure)));
+    }
+
+    /** A count as the tabs of a scope give it. */
+    public static Option<Long> count(JsonObject object, String name) {
+        return object.number(name).filter(value -> value >= 0 && value <= COUNT_MAX);
     }
 
     /** Each of the items read; the first that cannot be is the problem. */
@@ -159,7 +185,7 @@ public final class RecordCodec {
     public static Either<String, TokenRecord> decodeToken(Json json) {
         JsonObject object = json.asObject().getOrElse(Json.object());
         Option<String> token = id(object, "token");
-        Option<Long> version = object.number("version").filter(value -> value > 0);
+        Option<Long> version = count(object, "version").filter(value -> value > 0);
         return token.isEmpty() || version.isEmpty()
                 ? Either.left("token: needs token and a positive version")
                 : Either.right(new TokenRecord(token.get(), version.get()));
@@ -194,7 +220,7 @@ public final class RecordCodec {
         JsonObject object = json.asObject().getOrElse(Json.object());
         return new Quota(
                 stamps(object, "handovers"), stamps(object, "history"), stamps(object, "configures"), stamps(object, "sends"),
-                object.number("gap").getOrElse(Quota.NO_GAP), object.object("pause").flatMap(RecordCodec::decodePause));
+                count(object, "gap").getOrElse(Quota.NO_GAP), object.object("pause").flatMap(RecordCodec::decodePause));
     }
 
     static JsonObject encode(SendFailure failure) {

@@ -85,7 +85,7 @@ public final class TabMessageCodec {
     }
 
     private static Either<String, TabMessage> decode(String kind, JsonObject json) {
-        long epoch = json.number("epoch").filter(value -> value >= 0).getOrElse(0L);
+        long epoch = RecordCodec.count(json, "epoch").getOrElse(0L);
         switch (kind) {
             case "hello":
                 return Either.right(new TabMessage.Hello(presence(json)));
@@ -100,7 +100,7 @@ public final class TabMessageCodec {
             case "yield":
                 return tab(json, "to").<TabMessage>map(to -> new TabMessage.Yield(epoch, to)).toEither("yield: needs to");
             case "appended":
-                return entries(json).flatMap(entries -> json.number("head")
+                return entries(json).flatMap(entries -> RecordCodec.count(json, "head")
                         .<TabMessage>map(head -> new TabMessage.Appended(epoch, head, entries))
                         .toEither("appended: needs head"));
             case "payloads-wanted":
@@ -117,11 +117,11 @@ public final class TabMessageCodec {
             case "clear-asked":
                 return Either.right(new TabMessage.ClearAsked());
             case "cleared":
-                return json.number("seq").<TabMessage>map(through -> new TabMessage.Cleared(epoch, through)).toEither("cleared: needs seq");
+                return RecordCodec.count(json, "seq").<TabMessage>map(through -> new TabMessage.Cleared(epoch, through)).toEither("cleared: needs seq");
             case "token":
-                return json.number("version").<TabMessage>map(TabMessage.TokenChanged::new).toEither("token: needs version");
+                return RecordCodec.count(json, "version").<TabMessage>map(TabMessage.TokenChanged::new).toEither("token: needs version");
             case "read":
-                return json.number("seq").<TabMessage>map(TabMessage.Read::new).toEither("read: needs seq");
+                return RecordCodec.count(json, "seq").<TabMessage>map(TabMessage.Read::new).toEither("read: needs seq");
             default:
                 return Either.left("a kind this build does not know");
         }
@@ -131,7 +131,19 @@ public final class TabMessageCodec {
         List<Json> items = json.array("entries").getOrElse(Json.array()).items();
         return items.length() > ITEMS_MAX
                 ? Either.left("too many entries")
-                : RecordCodec.each(items, RecordCodec::decodeLogEntry);
+                : RecordCodec.each(items, RecordCodec::decodeLogEntry).flatMap(TabMessageCodec::inOrder);
+    }
+
+    /** A tab shows by sequence: one that leaps would make it miss for good what lies between. */
+    private static Either<String, List<LogEntry>> inOrder(List<LogEntry> entries) {
+        long last = 0;
+        for (LogEntry entry : entries) {
+            if (last > 0 && entry.sequence() != last + 1) {
+                return Either.left("entries that do not follow each other");
+            }
+            last = entry.sequence();
+        }
+        return Either.right(entries);
     }
 
     private static Either<String, List<OutboxEntry>> sends(JsonObject json) {

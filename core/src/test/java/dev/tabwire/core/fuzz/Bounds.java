@@ -19,7 +19,7 @@ final class Bounds {
     private static final int KNOWN_MAX = 400;
     private static final int PENDING_MAX = 5_000 + 20_000;
     private static final int FILLED_MAX = 20_000;
-    private static final int SENDS_MAX = 2_000;
+    private static final int SENDS_MAX = 1_000;
     private static final int SETTLED_MAX = 500;
     private static final int TIMERS_MAX = 24;
     private static final int STAMPS_MAX = 64;

@@ -41,6 +41,10 @@ public final class Mutation {
         "appended", "sends", "owner", "yield", "cleared", "token", "read", "hello", "presence", "queued", "in-flight",
         "unknown", "self", "other", "ready", "failed", "signed-in", "SignedIn"};
 
+    /** Texts that mean something only as they are. */
+    private static final java.util.Set<String> WORDS_KEPT =
+            java.util.Set.of("queued", "in-flight", "rejected", "unknown", "Inbound", "Outbound", "Presence", "Typing", "On", "other", "self");
+
     private static final String[] NAMES = {
         "class", "code", "body", "type", "tracingId", "id", "direction", "text", "channel", "messageId", "time", "from",
         "content", "contentType", "events", "metadata", "kind", "epoch", "seq", "head", "entries", "phase", "to", "since",
@@ -90,7 +94,8 @@ public final class Mutation {
         if (value instanceof JsonArray array && !array.items().isEmpty() && random.nextInt(8) > 0) {
             int index = random.nextInt(array.items().size());
             Json item = array.items().get(index);
-            return switch (random.nextInt(8)) {
+            return switch (random.nextInt(9)) {
+                case 8 -> new JsonArray(numbered(item, random.nextInt(random.nextInt(10) == 0 ? 400 : 8)));
                 case 0 -> new JsonArray(array.items().removeAt(index));
                 case 1 -> new JsonArray(array.items().prepend(item));
                 case 2 -> new JsonArray(array.items().appendAll(
@@ -131,9 +136,27 @@ public final class Mutation {
             case 4 -> raw(members(ITEMS_HUGE, false));
             case 5 -> Json.of("x\ud83e".repeat(CHARS_HUGE / 2));
             case 6 -> raw("1".repeat(CHARS_HUGE / 3));
-            case 7 -> new JsonArray(io.vavr.collection.List.fill(2_000, () -> old));
+            case 7 -> new JsonArray(numbered(old, 1_999));
             default -> raw("\"" + "\\u0000".repeat(CHARS_HUGE / 8) + "\"");
         };
+    }
+
+    /** Many like it, whose texts and numbers differ. */
+    private static io.vavr.collection.List<Json> numbered(Json item, int count) {
+        return io.vavr.collection.List.range(0, count).map(index -> numbered(item, Integer.toString(index), index));
+    }
+
+    private static Json numbered(Json item, String suffix, int index) {
+        if (item instanceof JsonObject object) {
+            JsonObject numbered = object;
+            for (TextMap.Entry<Json> member : object.members()) {
+                numbered = numbered.with(member.key(), numbered(member.value(), suffix, index));
+            }
+            return numbered;
+        }
+        return item instanceof JsonString string && !string.value().startsWith("\u0001raw") && !WORDS_KEPT.contains(string.value())
+                ? Json.of(string.value() + suffix)
+                : item instanceof JsonNumber number && number.isWhole() ? Json.of((long) number.value() + index) : item;
     }
 
     private static String members(int count, boolean distinct) {

@@ -406,12 +406,13 @@ public final class Connection {
             return state;
         }
         List<GuestEvent> lasting = message.events().filter(event -> event instanceof GuestEvent.Presence);
-        for (GuestEvent event : message.events()) {
-            if (event instanceof GuestEvent.Typing typing && !message.isInbound()) {
-                Option<String> name = message.channel().from().nickname();
-                turn.broadcast(new TabMessage.AgentTyping(state.epoch(), typing.on(), typing.durationMillis(), name));
-                showTyping(state, typing.on(), typing.durationMillis(), name, turn);
-            }
+        // Of several the last one holds.
+        List<GuestEvent> typings = message.events().filter(event -> event instanceof GuestEvent.Typing);
+        if (typings.nonEmpty() && !message.isInbound()) {
+            GuestEvent.Typing typing = (GuestEvent.Typing) typings.last();
+            Option<String> name = message.channel().from().nickname();
+            turn.broadcast(new TabMessage.AgentTyping(state.epoch(), typing.on(), typing.durationMillis(), name));
+            showTyping(state, typing.on(), typing.durationMillis(), name, turn);
         }
         if (message.events().nonEmpty() && lasting.isEmpty()) {
             return state;
