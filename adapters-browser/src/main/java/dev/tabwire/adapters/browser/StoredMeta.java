@@ -2,6 +2,7 @@ package dev.tabwire.adapters.browser;
 
 import dev.tabwire.adapters.browser.js.IdbRequest;
 import dev.tabwire.adapters.browser.js.JsValues;
+import dev.tabwire.core.record.RecordCodec;
 import org.teavm.jso.JSObject;
 
 /** The counters in the store {@code meta}: the owner's epoch, and the log's ends. */
@@ -13,8 +14,6 @@ final class StoredMeta {
     static final String CLEARED = "cleared";
     /** The wall clock of the last whole run of {@link IndexedDbPruning}. */
     static final String PRUNED = "pruned";
-
-    private static final double LARGEST_EXACT = 9_007_199_254_740_991d;
 
     private StoredMeta() {}
 
@@ -44,6 +43,6 @@ final class StoredMeta {
 
     /** What is no counter is 0, so a broken record never stops a store. */
     private static long whole(double value) {
-        return value >= 0 && value <= LARGEST_EXACT ? (long) value : 0;
+        return value >= 0 && value <= RecordCodec.COUNT_MAX ? (long) value : 0;
     }
 }

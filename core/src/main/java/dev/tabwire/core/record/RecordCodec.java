@@ -33,7 +33,7 @@ public final class RecordCodec {
      * The highest sequence, epoch, version or other count that is believed. They begin at 0 and go up by one, so nobody
      * gets here; and what is counted on from here is still a number that JSON keeps exactly.
      */
-    private static final long COUNT_MAX = 1L << 52;
+    public static final long COUNT_MAX = 1L << 52;
 
     /** Neither a send's text nor its attributes may have more bytes, so none has more characters. */
     private static final int SEND_CHARS_MAX = ProtocolLimits.TEXT_BYTES_MAX;

@@ -100,11 +100,11 @@ public final class TabMessageCodec {
             case "yield":
                 return tab(json, "to").<TabMessage>map(to -> new TabMessage.Yield(epoch, to)).toEither("yield: needs to");
             case "appended":
-                return entries(json).flatMap(entries -> RecordCodec.count(json, "head")
+                return entries(json).flatMap(TabMessageCodec::inOrder).flatMap(entries -> RecordCodec.count(json, "head")
                         .<TabMessage>map(head -> new TabMessage.Appended(epoch, head, entries))
                         .toEither("appended: needs head"));
             case "payloads-wanted":
-                return json.number("seq").<TabMessage>map(TabMessage.PayloadsWanted::new).toEither("payloads-wanted: needs seq");
+                return RecordCodec.count(json, "seq").<TabMessage>map(TabMessage.PayloadsWanted::new).toEither("payloads-wanted: needs seq");
             case "payloads":
                 return entries(json).map(entries -> new TabMessage.Payloads(epoch, entries));
             case "sends":
@@ -131,7 +131,7 @@ public final class TabMessageCodec {
         List<Json> items = json.array("entries").getOrElse(Json.array()).items();
         return items.length() > ITEMS_MAX
                 ? Either.left("too many entries")
-                : RecordCodec.each(items, RecordCodec::decodeLogEntry).flatMap(TabMessageCodec::inOrder);
+                : RecordCodec.each(items, RecordCodec::decodeLogEntry);
     }
 
     /** A tab shows by sequence: one that leaps would make it miss for good what lies between. */

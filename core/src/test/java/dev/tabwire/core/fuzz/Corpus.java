@@ -88,13 +88,15 @@ public final class Corpus {
         return List.of(
                 new LogEntry(1, new Message("a0", Option.none(), Direction.OUTBOUND, MessageType.TEXT, "Hello", "2026-10-01T10:00:00.000Z",
                         NOW_MILLIS, new Sender(Option.some("Ann"), Option.some("https://example.test/a.png"), false),
-                        Json.array(), Json.array())),
+                        Json.array(), Json.array(), false)),
                 new LogEntry(2, new Message("a1", Option.some("other/1"), Direction.INBOUND, MessageType.TEXT, "Hi", "2026-10-01T10:00:01Z",
-                        NOW_MILLIS + 1, new Sender(Option.none(), Option.none(), false), Json.array(), Json.array())),
+                        NOW_MILLIS + 1, new Sender(Option.none(), Option.none(), false), Json.array(), Json.array(), false)),
                 new LogEntry(3, new Message("a2", Option.none(), Direction.OUTBOUND, MessageType.STRUCTURED, "", "",
-                        NOW_MILLIS + 2, new Sender(Option.none(), Option.none(), true), new JsonArray(List.of(card)), Json.array())),
+                        NOW_MILLIS + 2, new Sender(Option.none(), Option.none(), true), new JsonArray(List.of(card)), Json.array(), false)),
                 new LogEntry(4, new Message("a3", Option.none(), Direction.INBOUND, MessageType.EVENT, "", "",
-                        NOW_MILLIS + 3, new Sender(Option.none(), Option.none(), false), Json.array(), new JsonArray(List.of(join)))));
+                        NOW_MILLIS + 3, new Sender(Option.none(), Option.none(), false), Json.array(), new JsonArray(List.of(join)), false)),
+                new LogEntry(5, new Message("a4", Option.none(), Direction.OUTBOUND, MessageType.TEXT, "kept by id", "2026-10-01T10:00:05Z",
+                        NOW_MILLIS + 4, new Sender(Option.none(), Option.none(), false), Json.array(), Json.array(), false).bare()));
     }
 
     static List<OutboxEntry> sends() {
@@ -120,7 +122,8 @@ public final class Corpus {
                 new TabMessage.Yield(1, HostileTab.SELF), new TabMessage.Appended(1, 4, entries()),
                 new TabMessage.Appended(1, 4, List.empty()), new TabMessage.SendsChanged(1, sends()),
                 new TabMessage.AgentTyping(1, true, 5_000, Option.some("Ann")), new TabMessage.GuestTyping(),
-                new TabMessage.ClearAsked(), new TabMessage.Cleared(1, 4), new TabMessage.TokenChanged(2), new TabMessage.Read(4))
+                new TabMessage.ClearAsked(), new TabMessage.Cleared(1, 4), new TabMessage.TokenChanged(2), new TabMessage.Read(4),
+                new TabMessage.PayloadsWanted(1), new TabMessage.Payloads(1, entries()))
                 .map(message -> (Json) TabMessageCodec.encode(OTHER, message)).asJava();
     }
 }
