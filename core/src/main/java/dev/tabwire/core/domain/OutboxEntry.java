@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param position its place among all stored sends, given by the store; zero before that
  * @param tab the tab that sent it; sends of one tab keep their order
  * @param createdWallMillis the guest's clock, shown while the send is pending
- * @param attempts how often a frame left for it
+ * @param attempts how often a frame left for it, counted up to {@link #ATTEMPTS_MAX}
  * @param headAtSend the log's head when the frame left: history that reaches back to it decides an unknown send
  */
 public record OutboxEntry(
@@ -27,8 +27,12 @@ public record OutboxEntry(
         int attempts,
         long headAtSend,
         Option<SendFailure> failure) {
+    /** More attempts than anybody makes. */
+    public static final int ATTEMPTS_MAX = 1_000;
+
     public OutboxEntry {
         Objects.requireNonNull(tracingId, "tracingId");
+        attempts = Math.min(attempts, ATTEMPTS_MAX);
     }
 
     /** This entry at the place that the store gave it. */

@@ -38,9 +38,6 @@ public final class RecordCodec {
     /** Neither a send's text nor its attributes may have more bytes, so none has more characters. */
     private static final int SEND_CHARS_MAX = ProtocolLimits.TEXT_BYTES_MAX;
 
-    /** More attempts than anybody makes. */
-    private static final long ATTEMPTS_MAX = 1_000;
-
     /** How many stamps of one kind a quota keeps. */
     private static final int STAMPS_MAX = 64;
 
@@ -153,7 +150,7 @@ public final class RecordCodec {
                 attributes,
                 object.number("created").getOrElse(0L),
                 status.get(),
-                (int) Math.min(count(object, "attempts").getOrElse(0L), ATTEMPTS_MAX),
+                (int) Math.min(count(object, "attempts").getOrElse(0L), OutboxEntry.ATTEMPTS_MAX),
                 count(object, "head").getOrElse(0L),
                 object.object("failure").map(RecordCodec::decodeFailure)));
     }

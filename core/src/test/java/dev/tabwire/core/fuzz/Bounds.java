@@ -107,7 +107,13 @@ final class Bounds {
     private static <T> void same(T value, JsonCodec codec, Json record, java.util.function.Function<Json, Either<String, T>> decode) {
         Either<String, T> read = codec.parse(codec.print(record)).flatMap(decode);
         if (!read.equals(Either.right(value))) {
-            throw new AssertionError("stored what reads as something else: " + read.fold(problem -> problem, other -> "another value"));
+            throw new AssertionError("stored what reads as something else: "
+                    + brief(value) + " as " + read.fold(problem -> problem, Bounds::brief));
         }
+    }
+
+    private static String brief(Object value) {
+        String text = String.valueOf(value);
+        return text.substring(0, Math.min(text.length(), REPORT_CHARS_MAX));
     }
 }
