@@ -71,9 +71,25 @@ public final class SandboxGateway implements AutoCloseable {
         this.options = options;
     }
 
-    /** A gateway on a free port of 127.0.0.1 with the published limits and the demo agent, unless told otherwise. */
+    /**
+     * A gateway on a free port of 127.0.0.1 with the published limits and the demo agent, unless told otherwise.
+     *
+     * @throws IllegalStateException if a library is missing that only the sandbox needs; the message names it
+     */
     public static Builder builder() {
+        requireLibrary("io.vertx.ext.web.Router", "io.vertx:vertx-web");
+        requireLibrary("com.fasterxml.jackson.databind.JsonNode", "com.fasterxml.jackson.core:jackson-databind");
         return new Builder();
+    }
+
+    /** Both are optional dependencies of the artifact: a chat needs neither. */
+    private static void requireLibrary(String className, String dependency) {
+        try {
+            Class.forName(className, false, SandboxGateway.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("The sandbox gateway needs " + dependency
+                    + ", which is not on the class path. Add it to your dependencies; the scope test is enough for tests.", e);
+        }
     }
 
     /**
