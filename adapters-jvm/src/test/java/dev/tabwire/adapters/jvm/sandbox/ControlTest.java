@@ -99,6 +99,15 @@ class ControlTest {
     }
 
     @Test
+    void a_stamped_message_ends_with_the_time_of_its_writing() throws Exception {
+        GuestClient guest = SANDBOX.configured(token);
+        rest.post("/sandbox/sessions/" + token + "/messages", "{'text':'m','count':2,'stamped':true}");
+        String stamp = " @" + SANDBOX.clock.millis() * 1_000;
+        assertEquals("m #1" + stamp, guest.next("StructuredMessage").at("/body/text").asText());
+        assertEquals("m #2" + stamp, guest.next("StructuredMessage").at("/body/text").asText());
+    }
+
+    @Test
     void a_paced_series_ends_with_its_conversation() throws Exception {
         GuestClient guest = SANDBOX.configured(token);
         rest.post("/sandbox/sessions/" + token + "/messages", "{'text':'m','count':1000,'everyMillis':1}");
@@ -182,7 +191,7 @@ class ControlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "{'txt':'m'}| Unknown field \"txt\"; known are count, everyMillis, text.",
+        "{'txt':'m'}| Unknown field \"txt\"; known are count, everyMillis, stamped, text.",
         "{}| text must be a text that is not empty.",
         "{'text':5}| text must be a text that is not empty.",
         "{'text':'m','count':0}| count must be from 1 to 10000, not 0.",

@@ -96,6 +96,12 @@ final class SandboxClient {
         call("POST", ofSession(token, "messages"), body);
     }
 
+    /** As {@link #agentWrites(String, String, int, long)}; each message ends with the time of its writing. */
+    void agentWritesStamped(String token, String text, int count, long everyMillis) {
+        call("POST", ofSession(token, "messages"),
+                Map.of("text", text, "count", count, "everyMillis", everyMillis, "stamped", true));
+    }
+
     /** Puts these faults in force, instead of those before. */
     void faults(Map<String, ?> faults) {
         call("PUT", "faults", faults);

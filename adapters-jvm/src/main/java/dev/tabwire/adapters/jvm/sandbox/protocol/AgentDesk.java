@@ -38,22 +38,23 @@ public final class AgentDesk {
         }
     }
 
-    /**
-     * Writes {@code count} messages, all at once or one every so many milliseconds; beyond one they are numbered. It
-     * stops when the conversation ends.
-     */
-    public void write(GuestSession session, String text, int count, long everyMillis) {
+    /** Writes a series of messages. It stops when the conversation ends. */
+    public void write(GuestSession session, Series series) {
         long conversation = session.conversation();
-        if (everyMillis == 0) {
-            for (int number = 1; number <= count; number++) {
-                switchboard.sayOutbound(session, agent.nickname(), numbered(text, number, count));
+        if (series.everyMillis() == 0) {
+            for (int number = 1; number <= series.count(); number++) {
+                say(session, series, number);
             }
             return;
         }
-        switchboard.sayOutbound(session, agent.nickname(), numbered(text, 1, count));
-        if (count > 1) {
-            new Series(session, conversation, text, count).start(everyMillis);
+        say(session, series, 1);
+        if (series.count() > 1) {
+            new Writing(session, conversation, series).start();
         }
+    }
+
+    private void say(GuestSession session, Series series, int number) {
+        switchboard.sayOutbound(session, agent.nickname(), series.text(number, switchboard.nowMicros()));
     }
 
     /** Ends the conversation. */
@@ -61,23 +62,21 @@ public final class AgentDesk {
         switchboard.disconnectOutbound(session, agent.nickname(), readOnly);
     }
 
-    private final class Series {
+    private final class Writing {
         private final GuestSession session;
         private final long conversation;
-        private final String text;
-        private final int count;
+        private final Series series;
         private int written = 1;
         private Scheduler.Repetition repetition;
 
-        Series(GuestSession session, long conversation, String text, int count) {
+        Writing(GuestSession session, long conversation, Series series) {
             this.session = session;
             this.conversation = conversation;
-            this.text = text;
-            this.count = count;
+            this.series = series;
         }
 
-        void start(long everyMillis) {
-            repetition = scheduler.every(everyMillis, this::writeNext);
+        void start() {
+            repetition = scheduler.every(series.everyMillis(), this::writeNext);
         }
 
         private void writeNext() {
@@ -86,8 +85,8 @@ public final class AgentDesk {
                 return;
             }
             written++;
-            switchboard.sayOutbound(session, agent.nickname(), numbered(text, written, count));
-            if (written == count) {
+            say(session, series, written);
+            if (written == series.count()) {
                 repetition.stop();
             }
         }
@@ -95,10 +94,6 @@ public final class AgentDesk {
 
     private static boolean canWrite(GuestSession session, long conversation) {
         return session.state() == GuestSession.State.OPEN && session.conversation() == conversation;
-    }
-
-    private static String numbered(String text, int number, int count) {
-        return count == 1 ? text : text + " #" + number;
     }
 
     private void make(GuestSession session, AgentMove move) {

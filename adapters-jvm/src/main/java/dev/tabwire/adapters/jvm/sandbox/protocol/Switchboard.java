@@ -8,7 +8,9 @@ import dev.tabwire.adapters.jvm.sandbox.session.GuestSession;
 import dev.tabwire.adapters.jvm.sandbox.session.GuestSessions;
 import dev.tabwire.adapters.jvm.sandbox.session.SandboxSettings;
 import dev.tabwire.adapters.jvm.sandbox.session.ServerFrame;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -145,6 +147,11 @@ public final class Switchboard {
     /** The present, epoch milliseconds. */
     long now() {
         return clock.millis();
+    }
+
+    /** The present, epoch microseconds as far as the clock knows them. */
+    long nowMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     }
 
     private ObjectNode outbound(String type, GuestSession session, String nickname) {

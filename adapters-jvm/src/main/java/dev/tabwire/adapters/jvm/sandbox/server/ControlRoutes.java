@@ -6,6 +6,7 @@ import dev.tabwire.adapters.jvm.sandbox.protocol.AgentDesk;
 import dev.tabwire.adapters.jvm.sandbox.protocol.Faults;
 import dev.tabwire.adapters.jvm.sandbox.protocol.FrameParser;
 import dev.tabwire.adapters.jvm.sandbox.protocol.FrameRouter;
+import dev.tabwire.adapters.jvm.sandbox.protocol.Series;
 import dev.tabwire.adapters.jvm.sandbox.protocol.Switchboard;
 import dev.tabwire.adapters.jvm.sandbox.session.GuestConnection;
 import dev.tabwire.adapters.jvm.sandbox.session.GuestSession;
@@ -128,18 +129,20 @@ public final class ControlRoutes {
 
     private void write(RoutingContext context) {
         GuestSession session = session(context);
-        ControlBody body = new ControlBody(body(context), Set.of("text", "count", "everyMillis"));
+        ControlBody body = new ControlBody(body(context), Set.of("text", "count", "everyMillis", "stamped"));
         String text = body.text("text");
         int count = (int) body.whole("count", 1, 1, MESSAGES_MAX);
         long everyMillis = body.whole("everyMillis", 0, 0, EVERY_MAX_MILLIS);
-        if (text.length() + (" #" + count).length() > AgentDesk.TEXT_CHARACTERS_MAX) {
+        boolean stamped = body.flag("stamped", false);
+        int added = stamped ? Series.ADDED_CHARACTERS_MAX : (" #" + count).length();
+        if (text.length() + added > AgentDesk.TEXT_CHARACTERS_MAX) {
             throw new ControlRefusal(400, "text is too long: the platform's agents write at most "
                     + AgentDesk.TEXT_CHARACTERS_MAX + " characters.");
         }
         requireOpen(session);
         // First the answer: a burst must not keep its caller waiting.
         Responses.json(context, 202, JSON.objectNode().put("count", count));
-        agent.write(session, text, count, everyMillis);
+        agent.write(session, new Series(text, count, everyMillis, stamped));
     }
 
     private void close(RoutingContext context) {
