@@ -64,6 +64,26 @@ class ControlTest {
     }
 
     @Test
+    void frames_of_a_socket_are_counted_once_a_newer_one_has_configured() throws Exception {
+        GuestClient first = SANDBOX.configured(token);
+        GuestClient second = SANDBOX.connect(token);
+        first.sendMessage("before", "t1");
+        first.next("StructuredMessage");
+        assertEquals(0, rest.session(token).path("overtakenFrames").asInt(-1));
+        second.configure();
+        second.sendMessage("of the newer", "t2");
+        first.next("StructuredMessage");
+        assertEquals(0, rest.session(token).path("overtakenFrames").asInt(-1));
+        first.sendMessage("of the older", "t3");
+        first.next("StructuredMessage");
+        second.close();
+        rest.sessionOnce(token, s -> s.path("openSockets").asInt() == 1);
+        first.sendMessage("although the newer is gone", "t4");
+        first.next("StructuredMessage");
+        assertEquals(2, rest.session(token).path("overtakenFrames").asInt());
+    }
+
+    @Test
     void the_lives_of_all_sockets_are_listed() throws Exception {
         GuestClient guest = SANDBOX.configured(token);
         guest.close();

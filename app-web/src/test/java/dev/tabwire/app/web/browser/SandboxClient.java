@@ -40,7 +40,7 @@ final class SandboxClient {
 
     /** What happened to every token seen so far. */
     List<SandboxSession> sessions() {
-        String answer = call("GET", "sessions", null);
+        String answer = sessionsText();
         try {
             return json.readValue(answer, new TypeReference<List<SandboxSession>>() {});
         } catch (JsonProcessingException e) {
@@ -48,9 +48,19 @@ final class SandboxClient {
         }
     }
 
+    /** What happened to every token, as the sandbox tells it. */
+    String sessionsText() {
+        return call("GET", "sessions", null);
+    }
+
+    /** The sockets seen so far, as the sandbox tells it. */
+    String socketsText() {
+        return call("GET", "sockets", null);
+    }
+
     /** The sockets seen so far, in the order of their opening; those long past are forgotten by the sandbox. */
     List<SandboxSocket> sockets() {
-        String answer = call("GET", "sockets", null);
+        String answer = socketsText();
         try {
             return json.readerForListOf(SandboxSocket.class).readValue(json.readTree(answer).path("sockets"));
         } catch (IOException e) {
@@ -120,6 +130,11 @@ final class SandboxClient {
     /** Ends the session's sockets with a close frame. */
     void close(String token) {
         call("POST", ofSession(token, "close"), null);
+    }
+
+    /** Ends the session's sockets with a close frame of this code. */
+    void close(String token, int code) {
+        call("POST", ofSession(token, "close") + "?code=" + code, null);
     }
 
     /** Lets the session expire. */

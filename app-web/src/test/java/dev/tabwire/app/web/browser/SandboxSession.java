@@ -14,6 +14,7 @@ record SandboxSession(
         long millisWithoutSocket,
         Map<String, Long> frames,
         long limitViolations,
+        long overtakenFrames,
         List<Message> messages) {
 
     /** A committed message, in the server's order. */

@@ -87,6 +87,9 @@ public final class FrameRouter {
         // A configure counts for the session it names, which the socket need not be attached to yet.
         boolean isConfigure = action.startsWith("configure");
         count(isConfigure ? named(frame) : connection.session(), action);
+        if (connection.session() != null && connection.session().isOvertaken(connection)) {
+            connection.session().counters().overtakenFrame();
+        }
         long now = switchboard.now();
         boolean isMessage = "onMessage".equals(action);
         if (!isMessage && refused(connection, connection.requests(), now, "Request rate too high", tracingId)) {

@@ -50,6 +50,7 @@ final class SessionReport {
         counters.framesByAction().forEach(frames::put);
         report.put("limitViolations", counters.limitViolations());
         report.put("malformedFrames", counters.malformedFrames());
+        report.put("overtakenFrames", counters.overtakenFrames());
         report.put("jwts", counters.jwts());
         report.put("historyCalls", counters.historyCalls());
         report.put("configures", counters.configures());

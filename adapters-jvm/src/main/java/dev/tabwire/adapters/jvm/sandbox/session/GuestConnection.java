@@ -13,6 +13,7 @@ public final class GuestConnection {
     private final SlidingWindow healthChecks;
     private final Set<GuestSession> visited = new LinkedHashSet<>();
     private GuestSession session;
+    private long place;
     private boolean ended;
 
     /** A socket whose handshake was just accepted. */
@@ -61,8 +62,14 @@ public final class GuestConnection {
         visited.forEach(guest -> guest.sockets().closed(span, nowMillis));
     }
 
-    void attachTo(GuestSession guest) {
+    /** Its number among those that were attached to its session. */
+    long place() {
+        return place;
+    }
+
+    void attachTo(GuestSession guest, long number) {
         session = guest;
+        place = number;
         visited.add(guest);
     }
 

@@ -23,6 +23,7 @@ public final class GuestSession {
     private final SocketLedger sockets = new SocketLedger();
     private final SessionCounters counters = new SessionCounters();
     private final List<GuestConnection> attached = new ArrayList<>();
+    private long attachments;
     private State state = State.ABSENT;
     private long conversation;
     private int guestMessages;
@@ -91,13 +92,18 @@ public final class GuestSession {
     /** Attaches a socket; gives those that are now too many, oldest first. The caller detaches them. */
     public List<GuestConnection> attach(GuestConnection connection, long nowMillis) {
         connection.span().configured(token, nowMillis);
-        connection.attachTo(this);
         sockets.attached(connection.span());
         if (!attached.contains(connection)) {
             attached.add(connection);
+            connection.attachTo(this, ++attachments);
         }
         int surplus = Math.max(0, attached.size() - settings.limits().connections());
         return List.copyOf(attached.subList(0, surplus));
+    }
+
+    /** Whether a newer socket than this one has configured the session since, be it gone again or not. */
+    public boolean isOvertaken(GuestConnection connection) {
+        return connection.place() < attachments;
     }
 
     /** Takes a socket out of the fan-out. It still counts as open until the server sees its end. */

@@ -9,6 +9,7 @@ public final class SessionCounters {
     private final Map<String, Long> framesByAction = new TreeMap<>();
     private long limitViolations;
     private long malformedFrames;
+    private long overtakenFrames;
     private long jwts;
     private long historyCalls;
     private long configures;
@@ -27,6 +28,11 @@ public final class SessionCounters {
     /** Counts a frame that is not JSON or has not the shape of its action. */
     public void malformedFrame() {
         malformedFrames++;
+    }
+
+    /** Counts a frame of a socket after a newer one had configured the session. */
+    public void overtakenFrame() {
+        overtakenFrames++;
     }
 
     /** Counts a JWT that was given out. */
@@ -62,6 +68,11 @@ public final class SessionCounters {
     /** Frames that made no sense. */
     public long malformedFrames() {
         return malformedFrames;
+    }
+
+    /** Frames of sockets after a newer one had configured the session: two of them acted. */
+    public long overtakenFrames() {
+        return overtakenFrames;
     }
 
     /** JWTs given out. */
