@@ -23,14 +23,6 @@ final class ChaosTab {
         return !away && !frozen && System.currentTimeMillis() >= busyUntilMillis && tab.answers();
     }
 
-    boolean isAway() {
-        return away;
-    }
-
-    boolean isFrozen() {
-        return frozen;
-    }
-
     /** Whether it held the wire when it was stopped last. */
     boolean owned() {
         return owned;

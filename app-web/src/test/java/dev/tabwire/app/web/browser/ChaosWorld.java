@@ -67,6 +67,10 @@ final class ChaosWorld {
 
     /** Does it; false when it cannot be done now. */
     boolean carryOut(ChaosPlan.Step step) {
+        bury();
+        if (!offline && tabs.size() < ChaosOptions.TABS_MIN) {
+            open();
+        }
         switch (step.action()) {
             case OPEN:
                 return !offline && tabs.size() < tabsMax && open();
@@ -85,6 +89,7 @@ final class ChaosWorld {
                     tabs.remove(tab);
                     tab.tab().crash();
                     tab.tab().close();
+                    bury();
                 });
             case FREEZE:
                 return with(step, ChaosTab::runs, tab -> freeze(tab, step.lastingMillis()));
@@ -183,6 +188,16 @@ final class ChaosWorld {
         });
     }
 
+    /** A tab and its duplicate share a renderer, and die together. */
+    private void bury() {
+        for (ChaosTab tab : List.copyOf(tabs)) {
+            if (tab.tab().hasCrashed()) {
+                tabs.remove(tab);
+                tab.tab().close();
+            }
+        }
+    }
+
     private boolean open() {
         added(browser.openTab(url));
         return true;
@@ -198,14 +213,14 @@ final class ChaosWorld {
         tab.freeze();
         trouble(tab.owned(), now, now + millis + FRAMES_LEAVE_MILLIS);
         last(millis, () -> {
-            if (tab.isFrozen()) {
+            if (tabs.contains(tab)) {
                 tab.thaw();
             }
         });
     }
 
     private void comeBack(ChaosTab tab) {
-        if (tab.isAway()) {
+        if (tabs.contains(tab)) {
             tab.comeBack();
         }
     }

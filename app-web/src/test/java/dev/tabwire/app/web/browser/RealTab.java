@@ -118,6 +118,11 @@ final class RealTab {
         return !crashed && !frozen && !page.isClosed();
     }
 
+    /** Whether its renderer has ended. */
+    boolean hasCrashed() {
+        return crashed;
+    }
+
     /** Closes the tab; its page gets the chance to say good-bye ({@code pagehide}), as with a click on its cross. */
     void close() {
         if (!page.isClosed()) {
