@@ -128,6 +128,35 @@ class ControlTest {
     }
 
     @Test
+    void the_agent_sends_any_message_as_it_is_given() throws Exception {
+        GuestClient guest = SANDBOX.configured(token);
+        HttpResponse<String> response = rest.post("/sandbox/sessions/" + token + "/messages", "{'message':{'text':7,"
+                + "'content':[{'contentType':'Card'}],'channel':{'from':{'nickname':'Bob'}},'more':{}}}");
+        assertEquals(202, response.statusCode());
+        JsonNode body = guest.next("StructuredMessage").path("body");
+        assertEquals(7, body.path("text").asInt());
+        assertEquals("Structured", body.path("type").asText());
+        assertEquals("Card", body.at("/content/0/contentType").asText());
+        assertEquals("Bob", body.at("/channel/from/nickname").asText());
+        assertTrue(body.at("/channel/time").isTextual() && body.path("id").isTextual() && body.path("more").isObject());
+        assertEquals(body.path("id").asText(), rest.session(token).at("/messages/0/id").asText());
+        for (String wrong : List.of("{'message':'text'}", "{'message':{},'text':'t'}", "{'message':{},'count':2}")) {
+            assertEquals(400, rest.post("/sandbox/sessions/" + token + "/messages", wrong).statusCode(), wrong);
+        }
+    }
+
+    @Test
+    void an_eviction_may_have_a_reason_and_a_logout_ends_the_session() throws Exception {
+        GuestClient evicted = SANDBOX.configured(token);
+        act("evict?reason=signedIn");
+        assertEquals("signedIn", evicted.next("ConnectionClosedEvent").at("/body/reason").asText());
+        GuestClient signedOut = SANDBOX.configured(token);
+        act("logout");
+        signedOut.next("LogoutEvent");
+        assertEquals("EXPIRED", rest.session(token).path("state").asText());
+    }
+
+    @Test
     void a_paced_series_ends_with_its_conversation() throws Exception {
         GuestClient guest = SANDBOX.configured(token);
         rest.post("/sandbox/sessions/" + token + "/messages", "{'text':'m','count':1000,'everyMillis':1}");
@@ -211,7 +240,7 @@ class ControlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "{'txt':'m'}| Unknown field \"txt\"; known are count, everyMillis, stamped, text.",
+        "{'txt':'m'}| Unknown field \"txt\"; known are count, everyMillis, message, stamped, text.",
         "{}| text must be a text that is not empty.",
         "{'text':5}| text must be a text that is not empty.",
         "{'text':'m','count':0}| count must be from 1 to 10000, not 0.",

@@ -97,6 +97,11 @@ final class SandboxClient {
         call("POST", ofSession(token, "messages"), Map.of("text", text));
     }
 
+    /** The agent sends one message with these members, right or wrong. */
+    void agentSends(String token, Map<String, ?> message) {
+        call("POST", ofSession(token, "messages"), Map.of("message", message));
+    }
+
     /** The agent writes several messages; the call returns at once, the sandbox goes on writing. */
     void agentWrites(String token, String text, int count, long everyMillis) {
         var body = new LinkedHashMap<String, Object>();
@@ -147,9 +152,24 @@ final class SandboxClient {
         call("POST", ofSession(token, "evict"), null);
     }
 
+    /** Evicts the oldest socket for a reason. */
+    void evict(String token, String reason) {
+        call("POST", ofSession(token, "evict") + "?reason=" + URLEncoder.encode(reason, StandardCharsets.UTF_8), null);
+    }
+
+    /** The guest signs out on another device. */
+    void logout(String token) {
+        call("POST", ofSession(token, "logout"), null);
+    }
+
     /** The agent's side disconnects the conversation. */
     void disconnect(String token) {
         call("POST", ofSession(token, "disconnect"), null);
+    }
+
+    /** The agent's side ends the conversation, which takes no more messages. */
+    void disconnectReadOnly(String token) {
+        call("POST", ofSession(token, "disconnect") + "?readOnly=true", null);
     }
 
     private static String ofSession(String token, String action) {

@@ -1,5 +1,6 @@
 package dev.tabwire.adapters.jvm.sandbox.protocol;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tabwire.adapters.jvm.sandbox.agent.Agent;
 import dev.tabwire.adapters.jvm.sandbox.agent.AgentMove;
 import dev.tabwire.adapters.jvm.sandbox.agent.GuestTurn;
@@ -55,6 +56,11 @@ public final class AgentDesk {
 
     private void say(GuestSession session, Series series, int number) {
         switchboard.sayOutbound(session, agent.nickname(), series.text(number, switchboard.nowMicros()));
+    }
+
+    /** Sends a message whose members are given, for those that the platform's agents and bots can send. */
+    public void write(GuestSession session, ObjectNode message) {
+        switchboard.sendOutbound(session, agent.nickname(), message);
     }
 
     /** Ends the conversation. */

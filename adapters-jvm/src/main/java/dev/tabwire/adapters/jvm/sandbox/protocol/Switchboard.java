@@ -92,6 +92,22 @@ public final class Switchboard {
         commitOutbound(session, body);
     }
 
+    /**
+     * The agent sends a message with these members, which go before those that the sandbox gives; those of its
+     * {@code channel} one by one.
+     */
+    public void sendOutbound(GuestSession session, String nickname, ObjectNode members) {
+        ObjectNode body = outbound(members.has("content") ? "Structured" : "Text", session, nickname);
+        members.properties().forEach(member -> {
+            if (member.getKey().equals("channel") && member.getValue() instanceof ObjectNode channel) {
+                body.withObject("channel").setAll(channel);
+            } else {
+                body.set(member.getKey(), member.getValue());
+            }
+        });
+        commitOutbound(session, body);
+    }
+
     /** The agent types, which leaves no trace in the transcript. */
     public void typeOutbound(GuestSession session, String nickname, long durationMillis) {
         ObjectNode body = outbound("Event", session, nickname);
@@ -126,19 +142,37 @@ public final class Switchboard {
                 .forEach(session -> expire(session, null));
     }
 
-    /** Cuts off the oldest attached socket as if a newer one had pushed it out; gives the number cut off, 0 or 1. */
-    public int evictOldest(GuestSession session) {
+    /** Ends the session for good, as when the signed-in guest signs out on another device. */
+    public void signOut(GuestSession session) {
+        session.expire();
+        push(session, ServerFrame.event("LogoutEvent"));
+    }
+
+    /**
+     * Cuts off the oldest attached socket as if a newer one had pushed it out; gives the number cut off, 0 or 1.
+     *
+     * @param reason of the ConnectionClosedEvent, such as {@code signedIn}; empty for none
+     */
+    public int evictOldest(GuestSession session, String reason) {
         List<GuestConnection> attached = session.attached();
         if (attached.isEmpty()) {
             return 0;
         }
-        end(session, attached.get(0));
+        end(session, attached.get(0), reason);
         return 1;
     }
 
     /** Tells a socket that it is closed, takes it out of the session, and closes it after the grace time. */
     void end(GuestSession session, GuestConnection connection) {
-        connection.outlet().send(ServerFrame.event("ConnectionClosedEvent"));
+        end(session, connection, "");
+    }
+
+    private void end(GuestSession session, GuestConnection connection, String reason) {
+        ObjectNode body = JSON.objectNode();
+        if (!reason.isEmpty()) {
+            body.put("reason", reason);
+        }
+        connection.outlet().send(ServerFrame.event("ConnectionClosedEvent", body));
         session.end(connection);
         scheduler.after(settings.closeGraceMillis(),
                 () -> connection.outlet().close(NORMAL_CLOSURE, "connection closed"));

@@ -2,6 +2,7 @@ package dev.tabwire.adapters.jvm.sandbox.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the members of a control request strictly: what is not known or not of its kind is refused with a sentence. */
@@ -58,6 +59,14 @@ final class ControlBody {
             throw new ControlRefusal(400, name + " must be true or false.");
         }
         return value.booleanValue();
+    }
+
+    Optional<ObjectNode> object(String name) {
+        JsonNode value = body.get(name);
+        if (value != null && !(value instanceof ObjectNode)) {
+            throw new ControlRefusal(400, name + " must be an object.");
+        }
+        return Optional.ofNullable((ObjectNode) value);
     }
 
     String text(String name, String otherwise) {

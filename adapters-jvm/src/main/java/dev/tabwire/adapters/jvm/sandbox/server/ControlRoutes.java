@@ -19,6 +19,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ public final class ControlRoutes {
     private static final int MESSAGES_MAX = 10_000;
     private static final long EVERY_MAX_MILLIS = 60_000;
     private static final int NORMAL_CLOSURE = 1000;
+    private static final int REASON_CHARACTERS_MAX = 1_000;
     private static final Set<String> FAULT_FIELDS = Stream.of(Faults.class.getRecordComponents())
             .map(component -> component.getName())
             .collect(Collectors.toUnmodifiableSet());
@@ -82,8 +84,10 @@ public final class ControlRoutes {
         router.post(SESSION + "drop").handler(toEachSocket(connection -> connection.outlet().drop()));
         router.post(SESSION + "close").handler(guarded(this::close));
         router.post(SESSION + "evict").handler(guarded(context ->
-                affected(context, switchboard.evictOldest(session(context)))));
-        router.post(SESSION + "expire").handler(guarded(this::expire));
+                affected(context, switchboard.evictOldest(session(context), reason(context)))));
+        router.post(SESSION + "expire").handler(guarded(context ->
+                end(context, session -> switchboard.expire(session, null))));
+        router.post(SESSION + "logout").handler(guarded(context -> end(context, switchboard::signOut)));
         router.post(SESSION + "disconnect").handler(guarded(this::disconnect));
         router.route("/sandbox/*").handler(context ->
                 Responses.controlError(context, 404, "There is no such control endpoint."));
@@ -129,8 +133,9 @@ public final class ControlRoutes {
 
     private void write(RoutingContext context) {
         GuestSession session = session(context);
-        ControlBody body = new ControlBody(body(context), Set.of("text", "count", "everyMillis", "stamped"));
-        String text = body.text("text");
+        ControlBody body = new ControlBody(body(context), Set.of("text", "count", "everyMillis", "stamped", "message"));
+        Optional<ObjectNode> message = body.object("message");
+        String text = message.isPresent() ? body.text("text", "") : body.text("text");
         int count = (int) body.whole("count", 1, 1, MESSAGES_MAX);
         long everyMillis = body.whole("everyMillis", 0, 0, EVERY_MAX_MILLIS);
         boolean stamped = body.flag("stamped", false);
@@ -140,6 +145,14 @@ public final class ControlRoutes {
                     + AgentDesk.TEXT_CHARACTERS_MAX + " characters.");
         }
         requireOpen(session);
+        if (message.isPresent()) {
+            if (!text.isEmpty() || count > 1 || everyMillis > 0 || stamped) {
+                throw new ControlRefusal(400, "A message goes out as it is and once: without text, count, everyMillis and stamped.");
+            }
+            Responses.json(context, 202, JSON.objectNode().put("count", 1));
+            agent.write(session, message.get());
+            return;
+        }
         // First the answer: a burst must not keep its caller waiting.
         Responses.json(context, 202, JSON.objectNode().put("count", count));
         agent.write(session, new Series(text, count, everyMillis, stamped));
@@ -152,11 +165,20 @@ public final class ControlRoutes {
         affected(context, attached.size());
     }
 
-    private void expire(RoutingContext context) {
+    private void end(RoutingContext context, Consumer<GuestSession> end) {
         GuestSession session = session(context);
         int attached = session.attached().size();
-        switchboard.expire(session, null);
+        end.accept(session);
         affected(context, attached);
+    }
+
+    private static String reason(RoutingContext context) {
+        List<String> values = context.queryParam("reason");
+        String reason = values.isEmpty() ? "" : values.get(0);
+        if (reason.length() > REASON_CHARACTERS_MAX) {
+            throw new ControlRefusal(400, "reason has at most " + REASON_CHARACTERS_MAX + " characters.");
+        }
+        return reason;
     }
 
     private void disconnect(RoutingContext context) {

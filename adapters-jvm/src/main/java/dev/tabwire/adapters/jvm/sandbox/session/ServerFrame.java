@@ -33,7 +33,12 @@ public record ServerFrame(String type, String messageClass, int code, JsonNode b
 
     /** An event about the session or connection, with an empty body. */
     public static ServerFrame event(String messageClass) {
-        return new ServerFrame("message", messageClass, 200, JSON.objectNode(), null);
+        return event(messageClass, JSON.objectNode());
+    }
+
+    /** An event about the session or connection. */
+    public static ServerFrame event(String messageClass, JsonNode body) {
+        return new ServerFrame("message", messageClass, 200, body, null);
     }
 
     /** Whether it belongs to the conversation, so that delivery faults may repeat or reorder it. */

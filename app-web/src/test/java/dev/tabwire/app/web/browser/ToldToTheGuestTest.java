@@ -1,0 +1,149 @@
+package dev.tabwire.app.web.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the platform ends is told to the guest in words, in every tab, with what can be done; and never fought about. */
+final class ToldToTheGuestTest extends WireTest {
+    /** In which a client that fights would have connected many times. */
+    private static final Duration WATCHED = Duration.ofSeconds(12);
+
+    @ParameterizedTest
+    @MethodSource
+    void a_closed_connection_is_told_and_not_fought_about(String reason, String code, String words) throws Exception {
+        List<RealTab> tabs = open(2);
+        String token = beginConversation(tabs.get(0));
+        long opened = sandbox.onlySession().socketsOpened();
+        sandbox.evict(token, reason);
+        awaitTold(tabs, "backoff", code, words, "tried again in a minute or two");
+        for (RealTab tab : tabs) {
+            assertFalse(isComposerClosed(tab), "what is written waits for the connection");
+        }
+        // Neither a look at the other tab nor a reload, nor a message, ends the pause.
+        tabs.get(0).focus();
+        tabs.get(1).reload();
+        tabs.get(1).focus();
+        browser.pass(Duration.ofSeconds(1));
+        tabs.get(1).sendFromScript("written meanwhile");
+        browser.pass(WATCHED);
+        assertEquals(opened, sandbox.onlySession().socketsOpened(), "connections after the platform closed one");
+        assertEquals(0, sandbox.onlySession().openSockets());
+        awaitTold(tabs, "backoff", code, words);
+        keepPicture(tabs.get(1), "closed-" + code);
+    }
+
+    static Stream<Arguments> a_closed_connection_is_told_and_not_fought_about() {
+        return Stream.of(
+                Arguments.of("", "connection-limit", "open in too many places. Close it on another device"),
+                Arguments.of("maintenance <b>", "closed-by-platform", "closed this connection (maintenance <b>)"));
+    }
+
+    @Test
+    void an_expired_session_is_told_and_the_next_message_begins_a_new_one() throws Exception {
+        endsSession("session-expired", "long silence. Your next message starts a new one", sandbox::expire);
+    }
+
+    @Test
+    void a_logout_on_another_device_is_told_and_the_next_message_begins_a_new_conversation() throws Exception {
+        endsSession("logged-out", "signed out on another device. Your next message starts a new conversation", sandbox::logout);
+    }
+
+    @Test
+    void signing_in_on_another_device_is_told_and_the_next_message_begins_a_new_conversation() throws Exception {
+        endsSession("signed-in", "signed in on another device, and the conversation goes on there. Your next message",
+                token -> sandbox.evict(token, "signedIn"));
+    }
+
+    /** How a session is ended. */
+    private interface End {
+        void of(String token);
+    }
+
+    private void endsSession(String code, String words, End end) throws Exception {
+        List<RealTab> tabs = open(2);
+        String token = beginConversation(tabs.get(0));
+        end.of(token);
+        awaitTold(tabs, "failed", code, words);
+        browser.pass(Duration.ofSeconds(5));
+        assertEquals(1, sandbox.sessions().size(), "nothing goes out until the guest speaks");
+        assertEquals(0, sandbox.onlySession().openSockets());
+        keepPicture(tabs.get(1), code);
+        assertFalse(isComposerClosed(tabs.get(0)));
+        tabs.get(0).send("anew");
+        browser.await("the message is in a new session", SOON, () -> sandbox.sessions().stream().anyMatch(session ->
+                !session.token().equals(token) && session.openSockets() == 1
+                        && session.messages().stream().anyMatch(message -> message.text().equals("anew"))));
+        awaitReady(tabs);
+        browser.await("both tabs have the new message", SOON, () -> tabs.stream().allMatch(tab ->
+                tab.messages().stream().anyMatch(message -> message.text().equals("anew") && message.acknowledged())));
+    }
+
+    @Test
+    void a_conversation_that_ended_for_good_is_told_and_takes_no_more() throws Exception {
+        List<RealTab> tabs = open(2);
+        String token = beginConversation(tabs.get(0));
+        sandbox.disconnectReadOnly(token);
+        browser.awaitNoneMissing("both tabs tell that it has ended", SOON, () -> tabs.stream().filter(tab ->
+                !status(tab).contains("has ended · you can still read it") || !isComposerClosed(tab)
+                        || !log(tab).contains("The conversation has ended")).map(ToldToTheGuestTest::status).toList());
+        assertEquals("This conversation takes no more messages",
+                tabs.get(0).evaluate("document.querySelector('#message').placeholder"));
+        keepPicture(tabs.get(1), "read-only");
+        // Also for a tab that comes later, and after a reconnect.
+        sandbox.drop(token);
+        RealTab later = browser.openTab(pageUrl());
+        browser.await("a later tab tells it too", SOON, () -> later.state().connection().equals("read-only"));
+        assertTrue(isComposerClosed(later));
+    }
+
+    @Test
+    void a_conversation_that_the_agent_left_goes_on_with_the_next_message() {
+        List<RealTab> tabs = open(2);
+        String token = beginConversation(tabs.get(0));
+        sandbox.disconnect(token);
+        browser.await("both tabs tell that it has ended", SOON,
+                () -> tabs.stream().allMatch(tab -> log(tab).contains("The conversation has ended")));
+        assertFalse(isComposerClosed(tabs.get(1)));
+        tabs.get(1).send("one more thing");
+        browser.await("it arrives", SOON, () -> sandbox.onlySession().messages().size() == 2);
+    }
+
+    private void awaitTold(List<RealTab> tabs, String connection, String code, String... words) {
+        browser.awaitNoneMissing("every tab tells " + code, SOON, () -> tabs.stream().filter(tab -> {
+            TabState state = tab.state();
+            String said = status(tab);
+            return !state.connection().equals(connection) || state.reason() == null || !state.reason().code().equals(code)
+                    || !Stream.of(words).allMatch(said::contains);
+        }).map(tab -> tab.name() + ": " + status(tab) + " " + tab.state().reason()).toList());
+    }
+
+    private static String status(RealTab tab) {
+        return (String) tab.evaluate("document.querySelector('[role=status]').textContent");
+    }
+
+    private static String log(RealTab tab) {
+        return (String) tab.evaluate("document.querySelector('[role=log]').textContent");
+    }
+
+    private static boolean isComposerClosed(RealTab tab) {
+        return Boolean.TRUE.equals(tab.evaluate("document.querySelector('#message').disabled"));
+    }
+
+    /** For people to look at. */
+    private static void keepPicture(RealTab tab, String name) throws Exception {
+        Path directory = Files.createDirectories(Path.of("target", "pictures"));
+        tab.focus();
+        tab.screenshot(directory.resolve("told-" + name + ".png"));
+    }
+}
