@@ -41,7 +41,7 @@ public final class Outbox {
         } else if (fact instanceof Fact.TenureBegan began) {
             return read(lose(state.withEpoch(began.tenure().epoch()).withHead(began.tenure().headSequence())
                     .withLost(List.empty()).withUpdateOp(0).withWriting(List.empty()).withChanges(List.empty())
-                    .withSessionReady(false).withTakenOver(false).withPausedUntilMonotonicMillis(0), turn), turn);
+                    .withSessionReady(false).withTakenOver(false).withClearedUnread(false).withPausedUntilMonotonicMillis(0), turn), turn);
         } else if (fact instanceof Fact.TenureEnded) {
             turn.cancelTimer(TimerName.SEND_PACE);
             turn.cancelTimer(TimerName.SETTLE);
@@ -66,10 +66,7 @@ public final class Outbox {
         } else if (fact instanceof Fact.MessageArrived arrived && arrived.message().endsReadOnly()) {
             return state.withSessionReady(false);
         } else if (fact instanceof Fact.ConversationCleared) {
-            // The conversation that has it, or has it not, is gone; in the next one it would come as a surprise.
-            return change(state, state.entries().filter(entry -> entry.status() == SendStatus.IN_FLIGHT).map(entry ->
-                    entry.ended(SendStatus.UNKNOWN, new SendFailure("conversation-cleared",
-                            "The conversation was cleared while this message was on its way."))), turn);
+            return state.takenOver() ? endCleared(state, turn) : state.withClearedUnread(true);
         } else if (fact instanceof Fact.SessionLost) {
             return lose(state.withSessionReady(false), turn);
         } else if (fact instanceof Fact.EntriesAppended appended) {
@@ -92,6 +89,13 @@ public final class Outbox {
             return timerFired(state, timer.name(), turn);
         }
         return state;
+    }
+
+    /** The conversation that has it, or has it not, is gone; in the next one it would come as a surprise. */
+    private static OutboxState endCleared(OutboxState state, Turn turn) {
+        return change(state.withClearedUnread(false), state.entries().filter(entry -> entry.status() == SendStatus.IN_FLIGHT)
+                .map(entry -> entry.ended(SendStatus.UNKNOWN, new SendFailure("conversation-cleared",
+                        "The conversation was cleared while this message was on its way."))), turn);
     }
 
     /** What was changed here and may not be in the store is forgotten: from now on others say how these sends stand. */
@@ -154,7 +158,9 @@ public final class Outbox {
         if (gone.nonEmpty()) {
             turn.effect(new Effect.ShowGone(gone));
         }
-        return drain(adopt(state.withReadOp(0).withReadKnown(List.empty()).withTakenOver(true).withoutEntries(gone), stored, turn), turn);
+        OutboxState next = adopt(
+                state.withReadOp(0).withReadKnown(List.empty()).withTakenOver(true).withoutEntries(gone), stored, turn);
+        return drain(next.clearedUnread() ? endCleared(next, turn) : next, turn);
     }
 
     /** Takes over what the store or another tab says, except for what has been settled. */
@@ -332,8 +338,9 @@ public final class Outbox {
     /** History shows which of the unknown sends the platform lacks: those go out again. */
     private static OutboxState judge(OutboxState state, Fact.HistoryRead read, Turn turn) {
         List<OutboxEntry> again = List.empty();
-        boolean waiting = false;
-        for (Lost lost : state.lost()) {
+        // What the owner before changed last may not be known here before the store was read.
+        boolean waiting = !state.takenOver();
+        for (Lost lost : waiting ? List.<Lost>empty() : state.lost()) {
             OutboxEntry entry = state.entry(lost.tracingId()).getOrNull();
             boolean decided = entry != null && read.beganMonotonicMillis() >= lost.sinceMonotonicMillis() + SETTLE_MILLIS
                     && read.reachedSequence() <= entry.headAtSend();
@@ -349,6 +356,10 @@ public final class Outbox {
     }
 
     private static OutboxState unknown(OutboxState state, Turn turn) {
+        if (!state.takenOver()) {
+            turn.setTimer(TimerName.SETTLE, SETTLE_MILLIS);
+            return state;
+        }
         return change(state, state.unsettled()
                 .filter(entry -> state.isLost(entry.tracingId())).map(Outbox::unknown), turn);
     }

@@ -31,6 +31,9 @@ public interface OutboxState extends WithOutboxState {
     /** Whether this owner has seen what the one before it left in the store. */
     boolean takenOver();
 
+    /** The conversation was cleared before that: what the store says is in flight belonged to it. */
+    boolean clearedUnread();
+
     /** A change on its way to the store, 0 for none. */
     long updateOp();
 
@@ -59,6 +62,7 @@ public interface OutboxState extends WithOutboxState {
                 0, // readOp
                 List.empty(), // readKnown
                 false, // takenOver
+                false, // clearedUnread
                 0, // updateOp
                 List.empty(), // writing
                 0, // writingSinceMonotonicMillis

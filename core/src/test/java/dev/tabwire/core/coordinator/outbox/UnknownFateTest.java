@@ -249,8 +249,33 @@ final class UnknownFateTest {
         assertEquals(Option.none(), next.due(TimerName.SETTLE), "a follower has nothing to find out");
         next.becomesOwner(new Tenure(2, 3, List.empty(), Quota.UNUSED, 0));
         assertEquals(Option.some(Outbox.SETTLE_MILLIS), next.due(TimerName.SETTLE));
+        next.storeHasSends(left);
         next.on(new Fact.HistoryRead(next.monotonicMillis() + 1_500, 3));
         assertEquals(Option.some(SendStatus.QUEUED), becomes(next));
+    }
+
+    @Test
+    void nothing_is_concluded_before_the_store_has_been_read() {
+        TabScene next = TabScene.follower();
+        OutboxEntry left = TabScene.queued("other", 1).inFlight(3);
+        next.otherSays(new TabMessage.SendsChanged(1, List.of(left)));
+        next.becomesOwner(new Tenure(2, 3, List.empty(), Quota.UNUSED, 0));
+        next.on(new Fact.HistoryRead(next.monotonicMillis() + 1_500, 3));
+        next.on(new Fact.HistoryUnavailable());
+        next.on(new Fact.ConversationCleared());
+        assertEquals(List.empty(), next.now(Effect.UpdateSends.class), "the owner before may have changed it already");
+        assertEquals(Option.some(Outbox.SETTLE_MILLIS), next.due(TimerName.SETTLE));
+        next.storeHasSends(left.queued());
+        assertEquals(List.empty(), next.now(Effect.UpdateSends.class), "and has: it was never in the conversation that is gone");
+    }
+
+    @Test
+    void what_is_in_flight_in_the_store_ends_there_when_the_conversation_was_cleared_before() {
+        TabScene next = TabScene.follower();
+        next.becomesOwner(new Tenure(2, 3, List.empty(), Quota.UNUSED, 0));
+        next.on(new Fact.ConversationCleared());
+        next.storeHasSends(TabScene.queued("other", 1).inFlight(3));
+        assertEquals(Option.some(SendStatus.UNKNOWN), becomes(next));
     }
 
     @Test
