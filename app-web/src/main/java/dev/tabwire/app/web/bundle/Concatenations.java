@@ -3,6 +3,7 @@ package dev.tabwire.app.web.bundle;
 import com.google.javascript.jscomp.CompilerPass;
 import com.google.javascript.rhino.IR;
 import com.google.javascript.rhino.Node;
+import com.google.javascript.rhino.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,12 +120,14 @@ final class Concatenations implements CompilerPass {
 
     /** {@code (...parts) => $rt_str(parts.map(part => typeof part === "object" ? ... : part).join(""))} */
     private static Node concat() {
-        Node text = IR.call(IR.name("$rt_ustr"), IR.call(IR.getprop(IR.name("part"), "$toString")));
+        // Where nothing asks any object for its text, texts have no such method either.
+        Node text = IR.call(IR.name("$rt_ustr"), IR.hook(new Node(Token.INSTANCEOF, IR.name("part"), IR.name("jl_String")),
+                IR.name("part"), IR.call(IR.getprop(IR.name("part"), "$toString"))));
         Node isObject = IR.sheq(IR.typeof(IR.name("part")), IR.string("object"));
         Node part = IR.arrowFunction(IR.name(""), IR.paramList(IR.name("part")), IR.hook(isObject,
                 IR.hook(IR.sheq(IR.name("part"), IR.nullNode()), IR.string("null"), text), IR.name("part")));
-        Node list = new Node(com.google.javascript.rhino.Token.PARAM_LIST,
-                new Node(com.google.javascript.rhino.Token.ITER_REST, IR.name("parts")));
+        Node list = new Node(Token.PARAM_LIST,
+                new Node(Token.ITER_REST, IR.name("parts")));
         return IR.arrowFunction(IR.name(""), list, IR.call(IR.name("$rt_str"), IR.call(IR.getprop(
                 IR.call(IR.getprop(IR.name("parts"), "map"), part), "join"), IR.string(""))));
     }

@@ -25,7 +25,13 @@ final class Initialisers implements CompilerPass {
 
     private final Map<String, Node> functions = new LinkedHashMap<>();
     private final Map<String, List<Node>> methods = new HashMap<>();
+    private final String exported;
     private Node result;
+
+    /** @param exported the function that the script gives to others */
+    Initialisers(String exported) {
+        this.exported = exported;
+    }
 
     @Override
     public void process(Node externs, Node root) {
@@ -48,7 +54,7 @@ final class Initialisers implements CompilerPass {
     private void read(Node node) {
         if (node.isName() && node.hasChildren() && node.getFirstChild().isArrowFunction()) {
             functions.put(node.getString(), node.getFirstChild());
-        } else if (node.isReturn() && node.hasChildren() && node.getFirstChild().matchesName("$rt_export_main")) {
+        } else if (node.isReturn() && node.hasChildren() && node.getFirstChild().matchesName(exported)) {
             result = node;
         }
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {

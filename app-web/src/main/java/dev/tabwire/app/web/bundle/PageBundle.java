@@ -11,6 +11,7 @@ import com.google.javascript.jscomp.PropertyRenamingPolicy;
 import com.google.javascript.jscomp.Result;
 import com.google.javascript.jscomp.SourceFile;
 import com.google.javascript.jscomp.WarningLevel;
+import com.google.javascript.rhino.Node;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Makes the small script of the readable one that TeaVM writes: {@link ClassTables} and {@link NullChecks} leave out
@@ -27,7 +30,7 @@ import java.util.logging.Level;
  * <p>Its SIMPLE mode changes nothing global, hence the whole module becomes one function, in which everything is local.
  */
 public final class PageBundle {
-    private static final String EXPORT = "export { $rt_export_main as main };";
+    private static final Pattern EXPORT = Pattern.compile("export \\{ ([\\w$]+) as (\\w+) };\\s*$");
     /** A global that is named nowhere in the module: the compiler keeps the name, and the module declares it. */
     private static final String MAIN = "tabwirePageMain";
 
@@ -53,22 +56,23 @@ public final class PageBundle {
      */
     static String shrink(String readable) {
         String module = TextBuilders.simplified(JavaErrors.shortened(readable));
-        int export = module.lastIndexOf(EXPORT);
-        if (export < 0 || !module.substring(export + EXPORT.length()).isBlank()) {
-            throw new IllegalStateException("The module does not end with " + EXPORT);
+        Matcher export = EXPORT.matcher(module);
+        if (!export.find()) {
+            throw new IllegalStateException("The module does not end with its one export: " + EXPORT);
         }
-        String script = MAIN + "=(function(){" + Copies.FUNCTION + module.substring(0, export) + "return $rt_export_main;})();";
-        return "let " + MAIN + ";" + compiled(script) + "export{" + MAIN + " as main};\n";
+        String script = MAIN + "=(function(){" + Copies.FUNCTION + module.substring(0, export.start())
+                + "return " + export.group(1) + ";})();";
+        return "let " + MAIN + ";" + compiled(script, export.group(1)) + "export{" + MAIN + " as " + export.group(2) + "};\n";
     }
 
-    private static String compiled(String script) {
-        return compiled(unfolded(optimized(script)), CompilationLevel.WHITESPACE_ONLY, List.of(new Longs(), new LocalVariables()));
+    private static String compiled(String script, String exported) {
+        return compiled(unfolded(optimized(script, exported)), CompilationLevel.WHITESPACE_ONLY, List.of(new Longs(), new LocalVariables()));
     }
 
-    private static String optimized(String script) {
+    private static String optimized(String script, String exported) {
         return compiled(script, CompilationLevel.SIMPLE_OPTIMIZATIONS, List.of(
-                new ClassTables(), new Wrappers(), new Initialisers(), new TextSwitches(), new Concatenations(), new Lambdas(), new UnreadFields(),
-                new MemberNames(), new Copies(), new PlainClasses(), new Reflection(), new NullChecks(), new Literals()));
+                new ClassTables(), new Wrappers(), new UnreadStatics(), new Initialisers(exported), new TextSwitches(), new Concatenations(), new Lambdas(), new UnreadFields(),
+                new MemberNames(), new Copies(), new PlainClasses(), new Reflection(), new NullChecks(), new Sums(), new Literals()));
     }
 
     /**
@@ -76,15 +80,23 @@ public final class PageBundle {
      * results from function to function, which it does not within one.
      */
     private static String unfolded(String script) {
-        String head = MAIN + "=function(){";
-        String tail = "}();";
-        String folded = script.strip();
-        int result = folded.lastIndexOf("return ");
-        if (!folded.startsWith(head) || !folded.endsWith(tail) || result < 0) {
+        Compiler compiler = new Compiler();
+        CompilerOptions options = new CompilerOptions();
+        options.setLanguageIn(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
+        options.setLineLengthThreshold(Integer.MAX_VALUE);
+        compiler.initOptions(options);
+        Node call = compiler.parse(SourceFile.fromCode("page.js", script)).getFirstFirstChild().getLastChild();
+        Node block = call.isCall() && call.getFirstChild().isFunction() ? call.getFirstChild().getLastChild() : call;
+        Node result = block.getLastChild();
+        if (!block.isBlock() || !result.isReturn()) {
             throw new IllegalStateException("The compiler's script is not the one function that it was.");
         }
-        return compiled(folded.substring(head.length(), result) + MAIN + "="
-                + folded.substring(result + "return ".length(), folded.length() - tail.length()) + ";",
+        result.detach();
+        StringBuilder unfolded = new StringBuilder();
+        for (Node statement : block.children()) {
+            unfolded.append(compiler.toSource(statement)).append(";\n");
+        }
+        return compiled(unfolded + MAIN + "=" + compiler.toSource(result.getFirstChild()) + ";",
                 CompilationLevel.ADVANCED_OPTIMIZATIONS, List.of());
     }
 

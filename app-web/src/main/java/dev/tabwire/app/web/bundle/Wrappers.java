@@ -1,44 +1,42 @@
 package dev.tabwire.app.web.bundle;
 
 import com.google.javascript.jscomp.CompilerPass;
-import com.google.javascript.rhino.IR;
 import com.google.javascript.rhino.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /**
- * Wraps an object of the browser anew each time it goes where any Java object may be. TeaVM remembers the wrapper of
- * every object, text and number, so that the same one has the same; that matters to who compares wrappers, and nothing in
- * a script does that has no {@code equals} and no {@code hashCode} of them, which is checked.
+ * Leaves an object of the browser as it is where any Java object may be, in an {@code Option} or a list. TeaVM wraps it
+ * there, for it has no {@code equals}, {@code hashCode} and {@code toString} of Java; nothing in a script asks for them
+ * whose wrappers have none of their own, which is checked.
  */
 final class Wrappers implements CompilerPass {
     private static final String WRAPPER = "otji_JSWrapper";
-    private static final String WRAP = "otji_JSWrapper_wrap";
-    private static final String NEW = "otji_JSWrapper__init_";
-
-    private int found;
+    private static final Set<String> CONVERSIONS =
+            Set.of("otji_JSWrapper_wrap", "otji_JSWrapper_unwrap", "otji_JSWrapper_maybeUnwrap");
 
     @Override
     public void process(Node externs, Node root) {
         ClassRow row = ClassRow.readAll(root).get(WRAPPER);
         if (row != null && row.methods().hasChildren()) {
-            throw new IllegalStateException("Wrappers of the browser's objects have methods, which may compare them.");
+            throw new IllegalStateException("Wrappers of the browser's objects have methods, which something may call.");
         }
-        shorten(root);
-        if (row != null && found != 1) {
-            throw new IllegalStateException(WRAP + " is not the one function that is known.");
+        List<Node> calls = new ArrayList<>();
+        collect(root, calls);
+        if (row != null && calls.isEmpty()) {
+            throw new IllegalStateException("The browser's objects are wrapped in another way than is known.");
         }
+        calls.forEach(call -> call.replaceWith(call.getSecondChild().detach()));
     }
 
-    private void shorten(Node node) {
-        if (node.isName() && node.hasChildren() && node.getString().equals(WRAP) && node.getFirstChild().isArrowFunction()) {
-            found++;
-            Node function = node.getFirstChild();
-            String wrapped = function.getSecondChild().getFirstChild().getString();
-            function.getLastChild().replaceWith(IR.block(IR.returnNode(IR.hook(
-                    IR.sheq(IR.name(wrapped), IR.nullNode()), IR.nullNode(), IR.call(IR.name(NEW), IR.name(wrapped))))));
-            return;
-        }
+    private static void collect(Node node, List<Node> calls) {
+        // Inner calls first: the argument of one may hold another.
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-            shorten(child);
+            collect(child, calls);
+        }
+        if (node.isCall() && node.getFirstChild().isName() && CONVERSIONS.contains(node.getFirstChild().getString())) {
+            calls.add(node);
         }
     }
 }
