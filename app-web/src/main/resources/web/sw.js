@@ -3,7 +3,7 @@
 // any of the files; elsewhere change it by hand with them.
 self.tabwireShell = {
   version: '@shellVersion@',
-  files: ['./', 'style.css', 'icon.svg', 'manifest.webmanifest', 'page-start.js', 'page.js', 'page-stand-ins.js'],
+  files: ['./', 'style.css', 'icon.svg', 'manifest.webmanifest', 'page-start.js', 'features.js', 'page.js', 'page-stand-ins.js'],
 };
 const policy = self.trustedTypes
   ? self.trustedTypes.createPolicy('tabwire-worker', { createScriptURL: url => url })

@@ -4,7 +4,7 @@ import dagger.Component;
 import dev.tabwire.core.messenger.TabMessenger;
 
 /** The composition root of the page. */
-@Component(modules = {PageModule.class, BestPortsModule.class})
+@Component(modules = {PageModule.class, BrowserPortsModule.class, BestPortsModule.class})
 interface PageComponent {
     TabMessenger messenger();
 }

@@ -4,6 +4,7 @@ import dev.tabwire.adapters.browser.ServiceWorkerLink;
 import dev.tabwire.adapters.browser.js.BrowserConsole;
 import dev.tabwire.app.web.js.Browser;
 import dev.tabwire.app.web.js.PageSettings;
+import dev.tabwire.app.web.module.HiddenArrivals;
 import dev.tabwire.app.web.module.JsMessenger;
 import dev.tabwire.app.web.page.ChatPage;
 import dev.tabwire.app.web.page.Notices;
@@ -26,6 +27,7 @@ final class PageStart {
         }, page::drawNotices);
         face.whenStarted(() -> {
             page.ready();
+            messenger.listen(new HiddenArrivals(messenger, worker::tellMessage));
             worker.syncToken(messenger.tabState().token().token().get(), messenger::tellReport);
         });
     }
@@ -40,11 +42,6 @@ final class PageStart {
             @Override
             public void ask(Runnable done) {
                 worker.askForNotifications(done);
-            }
-
-            @Override
-            public void tell(String from, String text) {
-                worker.tellMessage(from, text);
             }
         };
     }

@@ -7,7 +7,7 @@ import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.runtime.Ports;
 
 /** The composition root of the page where the browser lacks something. */
-@Component(modules = PageModule.class)
+@Component(modules = {PageModule.class, BrowserPortsModule.class})
 interface StandInsComponent {
     Settings settings();
 

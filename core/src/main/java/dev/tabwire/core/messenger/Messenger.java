@@ -52,7 +52,10 @@ public interface Messenger {
     /** Adds a listener; the answer removes it. */
     Runnable listen(MessengerListener listener);
 
-    /** Leaves: releases the wire to another tab and stops. {@code done} is called once. Every later call fails. */
+    /**
+     * Leaves: releases the wire to another tab and stops, before a start too. {@code done} is called once, when this tab's
+     * connection has ended. Every later call fails.
+     */
     void close(Runnable done);
 
     /** Counters since this tab started, for an inspector: reports by code, frames, handovers. */

@@ -1,6 +1,7 @@
 package dev.tabwire.core.messenger;
 
 import dev.tabwire.core.coordinator.TabState;
+import dev.tabwire.core.coordinator.connection.ConnectionState;
 import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.coordinator.step.StoreHealth;
@@ -58,6 +59,8 @@ public final class TabMessenger implements Messenger {
     private List<ChatMessage> transcript;
     private MessengerState state;
     private Runnable started;
+    /** Told when the wire has ended after {@link #close}. */
+    private final List<Runnable> left = new ArrayList<>();
     private boolean running;
     private boolean closed;
 
@@ -126,9 +129,16 @@ public final class TabMessenger implements Messenger {
         runtime.accept(new Fact.SendAsked(tracingId, text, customAttributes));
     }
 
+    private Option<MessengerError> problem() {
+        return closed ? Option.some(error("closed", "The messenger was closed. Create another one.", false))
+                : running ? Option.none()
+                : Option.some(error("not-started", "The messenger is not running: call start() first.", false));
+    }
+
     private Option<MessengerError> problem(String text, TextMap<String> customAttributes) {
-        if (!running || closed) {
-            return Option.some(error("not-started", "The messenger is not running: call start() first.", false));
+        Option<MessengerError> problem = problem();
+        if (problem.isDefined()) {
+            return problem;
         } else if (text.trim().isEmpty()) {
             return Option.some(error("empty-message", "There is nothing to send.", false));
         } else if (Utf8.byteLength(text) > ProtocolLimits.TEXT_BYTES_MAX) {
@@ -151,12 +161,22 @@ public final class TabMessenger implements Messenger {
 
     @Override
     public void retry(String tracingId, Consumer<Either<MessengerError, ChatMessage>> done) {
+        Option<MessengerError> problem = problem();
+        if (problem.isDefined()) {
+            done.accept(Either.left(problem.get()));
+            return;
+        }
         waiting = waiting.put(tracingId, done);
         runtime.accept(new Fact.RetryAsked(tracingId));
     }
 
     @Override
     public void loadOlder(Consumer<Either<MessengerError, List<ChatMessage>>> done) {
+        Option<MessengerError> problem = problem();
+        if (problem.isDefined()) {
+            done.accept(Either.left(problem.get()));
+            return;
+        }
         long before = sequences.isEmpty() ? Long.MAX_VALUE : sequences.get(0);
         ports.log().readBefore(before, 50, answer -> {
             if (answer.isLeft()) {
@@ -204,15 +224,19 @@ public final class TabMessenger implements Messenger {
 
     @Override
     public void close(Runnable done) {
-        if (running && !closed) {
+        if (!closed) {
             closed = true;
             runtime.stop();
-            TextMap<Consumer<Either<MessengerError, ChatMessage>>> left = waiting;
+            TextMap<Consumer<Either<MessengerError, ChatMessage>>> unanswered = waiting;
             waiting = TextMap.empty();
-            left.forEach(send -> send.value().accept(Either.left(error("closed",
+            unanswered.forEach(send -> send.value().accept(Either.left(error("closed",
                     "The messenger was closed. The message is stored and is sent by the next tab.", true))));
         }
-        done.run();
+        if (runtime.state().connection().wire() == ConnectionState.Wire.NONE) {
+            done.run();
+        } else {
+            left.add(done);
+        }
     }
 
     @Override
@@ -443,6 +467,10 @@ public final class TabMessenger implements Messenger {
             if (started != null && tab.delivery().loaded() && tab.token().token().isDefined() && state.ownerTabId().isDefined()) {
                 events.add(started);
                 started = null;
+            }
+            if (closed && tab.connection().wire() == ConnectionState.Wire.NONE) {
+                events.addAll(left);
+                left.clear();
             }
             List<Runnable> due = new ArrayList<>(events);
             events.clear();

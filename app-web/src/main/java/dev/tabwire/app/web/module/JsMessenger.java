@@ -3,6 +3,7 @@ package dev.tabwire.app.web.module;
 import dev.tabwire.app.web.js.Browser;
 import dev.tabwire.app.web.js.MessengerFace;
 import dev.tabwire.app.web.js.Values;
+import dev.tabwire.core.domain.Reason;
 import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.messenger.ChatMessage;
 import dev.tabwire.core.messenger.Messenger;
@@ -18,12 +19,13 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSObjects;
 import org.teavm.jso.core.JSPromise;
+import org.teavm.jso.function.JSConsumer;
 
 /**
  * A {@link Messenger} for scripts: promises instead of callbacks, frozen plain objects instead of records, ISO 8601
  * times. Arguments of a wrong kind reject with the code {@code invalid-argument}; {@link #on} throws.
  */
-public final class JsMessenger implements MessengerFace {
+public class JsMessenger implements MessengerFace {
     private final Messenger messenger;
     private final List<Runnable> waiting = new ArrayList<>();
     private final MessageArray messages = new MessageArray();
@@ -31,6 +33,8 @@ public final class JsMessenger implements MessengerFace {
     private JSObject state;
     private boolean startAsked;
     private boolean started;
+    private JSPromise<JSObject> starting;
+    private JSConsumer<Object> startRefused;
     private JSPromise<JSObject> closing;
 
     public JsMessenger(Messenger messenger) {
@@ -76,7 +80,17 @@ public final class JsMessenger implements MessengerFace {
 
     @Override
     public JSPromise<JSObject> start() {
-        return new JSPromise<>((resolve, reject) -> whenStarted(() -> resolve.accept(Values.undefined())));
+        if (starting == null) {
+            starting = new JSPromise<>((resolve, reject) -> {
+                startRefused = reject;
+                if (closing == null) {
+                    whenStarted(() -> resolve.accept(Values.undefined()));
+                } else {
+                    refuseStart();
+                }
+            });
+        }
+        return starting;
     }
 
     @Override
@@ -137,8 +151,26 @@ public final class JsMessenger implements MessengerFace {
         if (closing == null) {
             closing = new JSPromise<>(
                     (resolve, reject) -> messenger.close(() -> resolve.accept(Values.undefined())));
+            if (startRefused != null) {
+                refuseStart();
+            }
         }
         return closing;
+    }
+
+    /** Has no effect on a start that is done. */
+    private void refuseStart() {
+        startRefused.accept(Records.error(
+                new MessengerError("closed", "The messenger was closed. Create another one.", false, Option.none())));
+    }
+
+    /** The same as scripts see it. */
+    protected static JSArray<JSObject> degradations(io.vavr.collection.List<Reason> reasons) {
+        JSArray<JSObject> array = new JSArray<>();
+        for (Reason reason : reasons) {
+            array.push(Records.reason(reason));
+        }
+        return Values.freeze(array);
     }
 
     private JSObject stateOf(MessengerState now) {

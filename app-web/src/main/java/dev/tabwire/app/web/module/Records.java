@@ -3,6 +3,7 @@ package dev.tabwire.app.web.module;
 import dev.tabwire.app.web.js.Values;
 import dev.tabwire.core.domain.Direction;
 import dev.tabwire.core.domain.MessageType;
+import dev.tabwire.core.domain.Reason;
 import dev.tabwire.core.json.Json;
 import dev.tabwire.core.json.JsonArray;
 import dev.tabwire.core.json.JsonBoolean;
@@ -54,10 +55,7 @@ final class Records {
                 .put("degraded", Values.freeze(degraded))
                 .number("unread", state.unread());
         if (state.reason().isDefined()) {
-            shape.put("reason", new Shape()
-                    .text("code", state.reason().get().code())
-                    .text("message", state.reason().get().message())
-                    .frozen());
+            shape.put("reason", reason(state.reason().get()));
         }
         return shape.frozen();
     }
@@ -88,6 +86,10 @@ final class Records {
         return shape.frozen();
     }
 
+    static JSObject reason(Reason reason) {
+        return new Shape().text("code", reason.code()).text("message", reason.message()).frozen();
+    }
+
     static JSObject counters(TextMap<Long> counters) {
         Shape shape = new Shape();
         for (var counter : counters) {
@@ -97,7 +99,7 @@ final class Records {
     }
 
     static JSObject typing(boolean active, String name) {
-        return new Shape().flag("active", active).text("name", Option.of(name)).frozen();
+        return new Shape().flag("active", active).text("name", Option.of(name).filter(given -> !given.isEmpty())).frozen();
     }
 
     static JSObject error(MessengerError error) {

@@ -2,7 +2,6 @@ package dev.tabwire.app.web.page;
 
 import dev.tabwire.app.web.js.Browser;
 import dev.tabwire.core.domain.Direction;
-import dev.tabwire.core.domain.MessageType;
 import dev.tabwire.core.domain.Reason;
 import dev.tabwire.core.messenger.ChatMessage;
 import dev.tabwire.core.messenger.Messenger;
@@ -88,10 +87,6 @@ public final class ChatPage implements MessengerListener, RowActions {
     public void message(ChatMessage message) {
         if (message.direction() == Direction.OUTBOUND) {
             Dom.text(typing, "");
-            // One tab tells it: the owner. Whether another one is visible the service worker knows best.
-            if (ready && message.type() != MessageType.EVENT && messenger.state().owner() && !Browser.isVisible()) {
-                notices.tell(message.from().name().getOrElse(""), message.text());
-            }
         }
         drawSoon();
     }

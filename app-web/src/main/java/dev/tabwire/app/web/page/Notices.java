@@ -7,7 +7,4 @@ public interface Notices {
 
     /** Asks the person; only from within a gesture. {@code done} when there is an answer. */
     void ask(Runnable done);
-
-    /** A message came, in plain text. It is shown outside the page when no tab is visible and the person allowed it. */
-    void tell(String from, String text);
 }

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 record PageRoutes(String deploymentId, String webSocketUrl, String apiUrl, String tokenBrokerUrl,
         String tokenBrokerAccessToken) implements Consumer<Router> {
     private static final List<String> SHELL = List.of(
-            "style.css", "icon.svg", "manifest.webmanifest", "page-start.js", "page.js", "page-stand-ins.js", "worker.js");
+            "style.css", "icon.svg", "manifest.webmanifest", "page-start.js", "features.js", "page.js", "page-stand-ins.js", "worker.js");
 
     /** A page that makes its token itself. */
     PageRoutes(String deploymentId, String webSocketUrl, String apiUrl) {

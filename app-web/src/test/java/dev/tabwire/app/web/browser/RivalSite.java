@@ -1,5 +1,6 @@
 package dev.tabwire.app.web.browser;
 
+import dev.tabwire.adapters.browser.chromium.OwnedProcess;
 import dev.tabwire.adapters.jvm.sandbox.SandboxGateway;
 import dev.tabwire.adapters.jvm.sandbox.agent.Agent;
 import dev.tabwire.app.web.server.TestPage;
@@ -133,7 +134,8 @@ final class RivalSite {
     int compressedBytes(Design design) {
         if (design == Design.TABWIRE) {
             return compressed(resource("/web/page.js").getBytes(StandardCharsets.UTF_8))
-                    + compressed(resource("/web/page-start.js").getBytes(StandardCharsets.UTF_8));
+                    + compressed(resource("/web/page-start.js").getBytes(StandardCharsets.UTF_8))
+                    + compressed(resource("/web/features.js").getBytes(StandardCharsets.UTF_8));
         }
         return compressed(bundle(design.file()));
     }

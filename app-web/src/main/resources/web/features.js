@@ -1,0 +1,11 @@
+/** Whether this browser gives this page all that the tabs of an origin need to share one wire. */
+export async function hasEverything() {
+  try {
+    new BroadcastChannel('tabwire:trial').close();
+    await navigator.locks.request('tabwire:trial', { mode: 'shared' }, () => 0);
+    // Another version: a newer build has changed the storage.
+    return !(await indexedDB.databases()).some(({ name, version }) => name.startsWith('tabwire') && version > 1);
+  } catch {
+    return false;
+  }
+}
