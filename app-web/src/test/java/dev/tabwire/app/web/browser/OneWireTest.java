@@ -60,17 +60,25 @@ final class OneWireTest extends WireTest {
         List<RealTab> tabs = open(3);
         String token = beginConversation(tabs.get(0));
         awaitSameTranscript(tabs, 1);
-        RealTab gone = awaitOwner(tabs);
-        gone.evaluate("window.neverUnloaded = true");
-        List<RealTab> left = new ArrayList<>(tabs);
-        left.remove(gone);
-        gone.navigateAway("about:blank");
-        awaitOwner(left);
-        sandbox.agentWrites(token, "meanwhile", 2, 10);
-        awaitSameTranscript(left, 3);
-        gone.goBack();
-        assertEquals(true, gone.evaluate("window.neverUnloaded === true"), "the page was kept by the browser");
-        awaitSameTranscript(tabs, 3);
+        int written = 1;
+        boolean isKept = false;
+        // A browser under load may drop a page that it could have kept.
+        for (int attempt = 1; attempt <= 3 && !isKept; attempt++) {
+            RealTab gone = awaitOwner(tabs);
+            gone.evaluate("window.neverUnloaded = true");
+            List<RealTab> left = new ArrayList<>(tabs);
+            left.remove(gone);
+            gone.navigateAway("about:blank");
+            awaitOwner(left);
+            sandbox.agentWrites(token, "meanwhile", 2, 10);
+            written += 2;
+            awaitSameTranscript(left, written);
+            gone.goBack();
+            isKept = Boolean.TRUE.equals(gone.evaluate("window.neverUnloaded === true"));
+            awaitReady(tabs);
+            awaitSameTranscript(tabs, written);
+        }
+        assertTrue(isKept, "the page was kept by the browser");
         assertOneWire();
     }
 }

@@ -27,6 +27,7 @@ final class TokenBrokerTest extends WireTest {
         assertEquals(List.of(), sandbox.sessions(), "nobody talks without a token");
         sandbox.heal();
         RealTab second = browser.openTab(pageUrl());
+        browser.await("the page's script has begun", SOON, () -> second.evaluate("typeof window.tabwire").equals("object"));
         second.sendFromScript("hello");
         awaitReady(List.of(first, second));
         awaitSameTranscript(List.of(first, second), 1);
