@@ -46,6 +46,10 @@ export interface MessengerOptions {
    */
   storePayloads?: boolean;
   /**
+   * Whether what is stored is encrypted. This version cannot: `true` is refused, so that nobody believes it is.
+   */
+  encryptAtRest?: false;
+  /**
    * Where `tabwire-sw.js` is served, on this origin: its directory bounds which pages it serves. It prunes the storage
    * and shows a notification when a message comes and no tab is visible. Default: none.
    */

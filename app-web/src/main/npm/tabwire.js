@@ -4,7 +4,7 @@ import { hasEverything } from './features.js';
 const OWNERSHIP = ['focused', 'sticky', 'strict-focus'];
 const NAMES = [
   'deploymentId', 'region', 'webSocketUrl', 'apiUrl', 'namespace', 'ownership', 'dwellMillis', 'tokenBroker',
-  'storePayloads', 'serviceWorkerUrl',
+  'storePayloads', 'encryptAtRest', 'serviceWorkerUrl',
 ];
 const BROKER_NAMES = ['url', 'accessToken'];
 const CHARS_MAX = 256;
@@ -97,6 +97,9 @@ function settings(options) {
     if (typeof broker.accessToken !== 'string' || broker.accessToken === '') {
       throw new TypeError('createMessenger: tokenBroker.accessToken has to be a string that is not empty');
     }
+  }
+  if (options.encryptAtRest !== undefined && options.encryptAtRest !== false) {
+    wrong('encryptAtRest', options.encryptAtRest, 'false or left out: this version stores without encryption');
   }
   const worker = options.serviceWorkerUrl ?? '';
   if (typeof worker !== 'string') {
