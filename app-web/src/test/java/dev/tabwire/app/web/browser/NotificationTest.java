@@ -40,6 +40,8 @@ final class NotificationTest extends WireTest {
 
         blank.focus();
         browser.await("no tab of the page is visible", SOON, () -> tabs.stream().noneMatch(RealTab::visible));
+        // A loaded browser tells its service workers a little later than its pages.
+        browser.pass(Duration.ofMillis(500));
         sandbox.agentWrites(token, "while you look <b>elsewhere</b> " + "x".repeat(300));
         browser.await("one notification is shown, with plain and shortened text", SOON, () -> {
             String shown = (String) tabs.get(0).evaluate(SHOWN, null);
