@@ -225,7 +225,7 @@ public final class SandboxGateway implements AutoCloseable {
         Promise<T> promise = Promise.promise();
         loop.runOnContext(ignored -> {
             try {
-                work.get().onComplete(promise);
+                work.get().onComplete(promise::complete, promise::fail);
             } catch (RuntimeException e) {
                 promise.fail(e);
             }
