@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     "Draws from a seed what happens to real tabs, their storage, their network and the gateway, and afterwards compares"
             + " what the tabs show with what the gateway counted.",
     "Exit code: 0 when all held, 1 when something did not, 2 for a wrong option."})
-final class ChaosMain implements Callable<Integer> {
+public final class ChaosMain implements Callable<Integer> {
     private static final int SHOWN_MAX = 40;
 
     @Spec
