@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -12,6 +13,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static dev.tabwire.architecture.Packages.ADAPTERS;
 import static dev.tabwire.architecture.Packages.APP;
 import static dev.tabwire.architecture.Packages.APP_BINDINGS;
+import static dev.tabwire.architecture.Packages.APP_ENTRIES;
 import static dev.tabwire.architecture.Packages.BROWSER_ADAPTERS;
 import static dev.tabwire.architecture.Packages.BROWSER_BINDINGS;
 import static dev.tabwire.architecture.Packages.CORE;
@@ -23,6 +25,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
 
 /** Is JavaScript bound in packages named {@code js}, and nothing else done there? */
@@ -36,13 +39,22 @@ class BrowserBindingsTest {
             .that()
             .resideInAnyPackage(CORE, ADAPTERS, APP)
             .and(not(bindings()))
-            // A script's entry names what it exports, by one annotation.
-            .and(describe("not entries of a script", type -> !type.getSimpleName().endsWith("Main")))
             .should()
             .dependOnClassesThat(resideInAPackage("org.teavm.jso..")
                     .and(describe("annotations", JavaClass::isAnnotation))
-                    .as("are annotations of JSO"))
+                    .and(not(type(JSExport.class)))
+                    .as("are annotations of JSO that bind"))
             .because(REASON)
+            .allowEmptyShould(false);
+
+    @ArchTest
+    static final ArchRule only_entries_of_a_script_export = noClasses()
+            .that()
+            .resideInAnyPackage(CORE, ADAPTERS, APP)
+            .and(not(resideInAPackage(APP_ENTRIES).and(simpleNameEndingWith("Main"))))
+            .should()
+            .dependOnClassesThat(type(JSExport.class))
+            .because("what a script gives to others is read in one place, its entry")
             .allowEmptyShould(false);
 
     @ArchTest

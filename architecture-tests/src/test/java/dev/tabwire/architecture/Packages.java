@@ -29,6 +29,7 @@ final class Packages {
     static final String COMPOSITION_ROOT = "..tabwire.app.web";
 
     static final String APP_BINDINGS = "..tabwire.app.web.js..";
+    static final String APP_ENTRIES = "..tabwire.app.web";
     static final String PAGE = "..tabwire.app.web.page..";
     static final String PAGE_MODULE = "..tabwire.app.web.module..";
     static final String SERVER = "..tabwire.app.web.server..";
