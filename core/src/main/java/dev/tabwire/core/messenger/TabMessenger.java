@@ -446,6 +446,8 @@ public final class TabMessenger implements Messenger {
                 sends = send.value().hasEnded() ? sends.without(send.key()) : sends;
             }
             transcript = null;
+            // As many as were cleared may come in the same step.
+            viewedEntries = -1;
             // A tab that came after the clearing shows nothing of what was cleared.
             if (log.size() + sends.size() < shown) {
                 tell(MessengerListener::cleared);

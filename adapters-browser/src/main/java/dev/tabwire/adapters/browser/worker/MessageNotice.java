@@ -1,5 +1,6 @@
 package dev.tabwire.adapters.browser.worker;
 
+import dev.tabwire.adapters.browser.js.Clock;
 import dev.tabwire.adapters.browser.js.JsArray;
 import dev.tabwire.adapters.browser.js.JsValues;
 import dev.tabwire.adapters.browser.js.Promise;
@@ -9,12 +10,16 @@ import org.teavm.jso.JSObject;
 /**
  * {@code MESSAGE_ARRIVED}: the owner of the wire tells of a message, {@code {type, from, text}}, and a notification is
  * shown when no tab is visible and the person allowed it. Its click focuses a tab, or opens one.
+ *
+ * <p>Chromium tells a worker up to some 100 ms late that a page was hidden, under load later: a tab that seems to be
+ * visible is looked at again, lest a message that comes while the person leaves is told nowhere.
  */
 final class MessageNotice {
     static final String TOLD = "MESSAGE_ARRIVED";
 
     private static final int FROM_CHARS_MAX = 80;
     private static final int TEXT_CHARS_MAX = 200;
+    private static final int LOOK_AGAIN_MILLIS = 2_000;
 
     private final String tag = "tabwire " + WorkerScope.scope();
     private final String icon;
@@ -26,9 +31,11 @@ final class MessageNotice {
     Promise show(JSObject message) {
         String from = shortened(JsValues.textMember(message, "from"), FROM_CHARS_MAX);
         String text = shortened(JsValues.textMember(message, "text"), TEXT_CHARS_MAX);
-        return WorkerScope.windows().then(windows -> isVisible(windows.cast()) || !WorkerScope.mayNotify()
-                ? null
-                : WorkerScope.showNotification(from.isEmpty() ? "New message" : from, text, tag, icon));
+        Promise.Step show = windows -> WorkerScope.showNotification(from.isEmpty() ? "New message" : from, text, tag, icon);
+        return !WorkerScope.mayNotify() ? null : WorkerScope.windows().then(windows -> !isVisible(windows.cast())
+                ? show.apply(windows)
+                : Promise.of(done -> Clock.setTimeout(done, LOOK_AGAIN_MILLIS)).then(waited -> WorkerScope.windows())
+                        .then(later -> isVisible(later.cast()) ? null : show.apply(later)));
     }
 
     void clicked(JSObject event) {

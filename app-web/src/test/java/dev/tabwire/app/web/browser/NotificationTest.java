@@ -35,13 +35,12 @@ final class NotificationTest extends WireTest {
 
         sandbox.agentWrites(token, "while you look");
         awaitSameTranscript(tabs, 2);
-        browser.pass(Duration.ofMillis(500));
+        // Longer than the worker takes for its second look.
+        browser.pass(Duration.ofMillis(2_500));
         assertEquals("", tabs.get(0).evaluate(SHOWN, null), "a visible tab shows it already");
 
         blank.focus();
         browser.await("no tab of the page is visible", SOON, () -> tabs.stream().noneMatch(RealTab::visible));
-        // A loaded browser tells its service workers a little later than its pages.
-        browser.pass(Duration.ofMillis(500));
         sandbox.agentWrites(token, "while you look <b>elsewhere</b> " + "x".repeat(300));
         browser.await("one notification is shown, with plain and shortened text", SOON, () -> {
             String shown = (String) tabs.get(0).evaluate(SHOWN, null);
