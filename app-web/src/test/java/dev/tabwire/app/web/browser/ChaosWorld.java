@@ -30,6 +30,7 @@ final class ChaosWorld {
     private boolean full;
     private boolean wasFull;
     private int agentWrote;
+    private int unpassed;
     private int tabsMost;
     private String token;
 
@@ -86,6 +87,7 @@ final class ChaosWorld {
                 return !offline && with(step, ChaosTab::runs, tab -> tab.tab().reload());
             case CRASH:
                 return tabs.size() > ChaosOptions.TABS_MIN && with(step, ChaosTab::runs, tab -> {
+                    unpassed++;
                     tabs.remove(tab);
                     tab.tab().crash();
                     tab.tab().close();
@@ -96,6 +98,7 @@ final class ChaosWorld {
             case STALL:
                 return with(step, ChaosTab::runs, tab -> {
                     long now = System.currentTimeMillis();
+                    unpassed++;
                     tab.stall(step.lastingMillis());
                     trouble(tab.owned(), now, now + step.lastingMillis());
                 });
@@ -112,6 +115,7 @@ final class ChaosWorld {
                 return with(step, ChaosTab::runs, tab -> sends.send(tab, true));
             case STORE_DEAD:
                 return with(step, tab -> tab.runs() && tab.hasClient(), tab -> {
+                    unpassed++;
                     trouble(true, System.currentTimeMillis(), System.currentTimeMillis() + FRAMES_LEAVE_MILLIS);
                     tab.killDatabase();
                 });
@@ -136,6 +140,7 @@ final class ChaosWorld {
                     return false;
                 }
                 setFull(true);
+                unpassed++;
                 trouble(true, now, now + step.lastingMillis() + 20 * FRAMES_LEAVE_MILLIS);
                 last(step.lastingMillis(), () -> setFull(false));
                 return true;
@@ -376,8 +381,11 @@ final class ChaosWorld {
         if (session.overtakenFrames() > 0) {
             wrong.add("S2: " + session.overtakenFrames() + " frames came from a socket after a newer one was configured");
         }
-        if (session.limitViolations() > 0) {
-            wrong.add("S12: " + session.limitViolations() + " requests beyond the platform's limits");
+        // What an owner used and could not store before it died, or sent and a busy machine kept for a while, the next one
+        // cannot know; the platform says 429 then, which is honoured. The simulation, which knows such uses, allows no other.
+        if (session.limitViolations() > unpassed) {
+            wrong.add("S12: " + session.limitViolations() + " requests beyond the platform's limits, and only " + unpassed
+                    + " times that something could keep an owner's use of them from the next; at most " + session.peaks());
         }
         return wrong;
     }
@@ -433,6 +441,6 @@ final class ChaosWorld {
                 + order.delivered() + " delivered at once, " + order.late() + " of the others late; up to " + tabsMost
                 + " tabs; " + session.socketsOpened() + " sockets, at most " + session.maxOpenSockets() + " open at once, "
                 + session.overtakenFrames() + " frames of an older socket; " + session.millisWithoutSocket()
-                + " ms without a socket; " + session.limitViolations() + " requests beyond the limits";
+                + " ms without a socket; " + session.limitViolations() + " requests beyond the limits, at most " + session.peaks();
     }
 }

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -35,6 +36,8 @@ final class RealTab {
     // dying page would go on holding its locks for some 200 ms.
     private static final String KILL_RENDERER =
             "{\"id\":1,\"method\":\"Page.navigate\",\"params\":{\"url\":\"chrome://kill\"}}";
+
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
 
     private final String name;
     private final RealChromium chromium;
@@ -90,8 +93,19 @@ final class RealTab {
 
     /** Brings the tab to the front; returns when its page is visible and has the focus. */
     void focus() {
-        bringToFront();
-        chromium.await(name + " is visible and has the focus", RealChromium.CALL_LIMIT, () -> visible() && focused());
+        long[] asked = new long[1];
+        chromium.await(name + " is visible and has the focus", RealChromium.CALL_LIMIT, () -> {
+            // Chromium may leave a tab without the keyboard that came to the front while it was busy: a person would
+            // click on another one and come back.
+            if (asked[0] == 0 || System.nanoTime() - asked[0] > ASK_AGAIN.toNanos()) {
+                if (asked[0] != 0) {
+                    chromium.blurAll();
+                }
+                bringToFront();
+                asked[0] = System.nanoTime();
+            }
+            return visible() && focused();
+        });
     }
 
     /** Brings the tab to the front without waiting for its page to notice. */

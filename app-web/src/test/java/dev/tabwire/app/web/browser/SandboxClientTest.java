@@ -61,10 +61,11 @@ class SandboxClientTest {
     void readsSessionsAndToleratesNewMembers() {
         answer = """
                 [{"token":"a","openSockets":1,"maxOpenSockets":2,"socketsOpened":3,"millisWithoutSocket":40,"limitViolations":6,
-                  "overtakenFrames":7,"frames":{"onMessage":5},"messages":[{"id":"m","tracingId":"t","direction":"inbound","text":"hi",
+                  "peakMessagesPerSecond":8,"peakConfiguresPerMinute":9,"peakHistoryCallsPerMinute":10,
+                  "peakHealthChecksPerMinute":11,"overtakenFrames":7,"frames":{"onMessage":5},"messages":[{"id":"m","tracingId":"t","direction":"inbound","text":"hi",
                   "time":"2026-01-01T00:00:00Z","more":1}],"more":{}}]""";
         assertEquals(
-                new SandboxSession("a", 1, 2, 3, 40, Map.of("onMessage", 5L), 6, 7, List.of(new SandboxSession.Message(
+                new SandboxSession("a", 1, 2, 3, 40, Map.of("onMessage", 5L), 6, 8, 9, 10, 11, 7, List.of(new SandboxSession.Message(
                         "m", "t", "inbound", "hi", "2026-01-01T00:00:00Z"))),
                 sandbox.onlySession());
         assertEquals(List.of("GET /sandbox/sessions"), requests);

@@ -14,8 +14,18 @@ record SandboxSession(
         long millisWithoutSocket,
         Map<String, Long> frames,
         long limitViolations,
+        int peakMessagesPerSecond,
+        int peakConfiguresPerMinute,
+        int peakHistoryCallsPerMinute,
+        int peakHealthChecksPerMinute,
         long overtakenFrames,
         List<Message> messages) {
+
+    /** The most of each kind of request within the time that its limit speaks of. */
+    String peaks() {
+        return peakMessagesPerSecond + " messages a second, " + peakConfiguresPerMinute + " configures, "
+                + peakHistoryCallsPerMinute + " history calls and " + peakHealthChecksPerMinute + " health checks a minute";
+    }
 
     /** A committed message, in the server's order. */
     @JsonIgnoreProperties(ignoreUnknown = true)

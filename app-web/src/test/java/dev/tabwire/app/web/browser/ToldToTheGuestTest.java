@@ -92,7 +92,7 @@ final class ToldToTheGuestTest extends WireTest {
     @Test
     void a_conversation_that_ended_for_good_is_told_and_takes_no_more() throws Exception {
         List<RealTab> tabs = open(2);
-        String token = beginConversation(tabs.get(0));
+        String token = begun(tabs);
         sandbox.disconnectReadOnly(token);
         browser.awaitNoneMissing("both tabs tell that it has ended", SOON, () -> tabs.stream().filter(tab ->
                 !status(tab).contains("has ended · you can still read it") || !isComposerClosed(tab)
@@ -110,7 +110,7 @@ final class ToldToTheGuestTest extends WireTest {
     @Test
     void a_conversation_that_the_agent_left_goes_on_with_the_next_message() {
         List<RealTab> tabs = open(2);
-        String token = beginConversation(tabs.get(0));
+        String token = begun(tabs);
         sandbox.disconnect(token);
         browser.await("both tabs tell that it has ended", SOON,
                 () -> tabs.stream().allMatch(tab -> log(tab).contains("The conversation has ended")));
