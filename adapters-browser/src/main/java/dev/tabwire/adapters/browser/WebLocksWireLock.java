@@ -6,6 +6,7 @@ import dev.tabwire.adapters.browser.js.LockManager;
 import dev.tabwire.adapters.browser.js.Promise;
 import dev.tabwire.core.port.WireLock;
 import java.util.ArrayList;
+import java.util.function.Consumer;
 import org.teavm.jso.JSObject;
 
 /**
@@ -24,8 +25,8 @@ public final class WebLocksWireLock implements WireLock {
     }
 
     /** Tells whether this page may use Web Locks; some browsers have them and refuse every request. */
-    public static void tryOut(ScopeName scope, LockManager.Verdict told) {
-        LockManager.tryOut(scope.value() + ":trial", told);
+    public static void tryOut(ScopeName scope, Consumer<Boolean> told) {
+        LockManager.tryOut(scope.value() + ":trial", told::accept);
     }
 
     @Override

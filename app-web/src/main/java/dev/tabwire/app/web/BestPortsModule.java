@@ -3,10 +3,10 @@ package dev.tabwire.app.web;
 import dagger.Module;
 import dagger.Provides;
 import dagger.Reusable;
-import dev.tabwire.core.coordinator.step.Settings;
+import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.messenger.TabMessenger;
-import dev.tabwire.core.runtime.Ports;
+import dev.tabwire.core.port.Ports;
 
 /** For browsers that have everything, which the page's start has found out. */
 @Module

@@ -10,9 +10,9 @@ import dev.tabwire.adapters.browser.StorageTabChannel;
 import dev.tabwire.adapters.browser.WebLocksWireLock;
 import dev.tabwire.adapters.browser.WindowTimers;
 import dev.tabwire.core.domain.Reason;
+import dev.tabwire.core.port.Ports;
 import dev.tabwire.core.port.TabChannel;
 import dev.tabwire.core.port.WireLock;
-import dev.tabwire.core.runtime.Ports;
 import dev.tabwire.core.store.StoreLimits;
 import io.vavr.collection.List;
 

@@ -20,8 +20,8 @@ import dev.tabwire.adapters.browser.WindowTimers;
 import dev.tabwire.core.json.JsonCodec;
 import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.GuestApi;
+import dev.tabwire.core.port.Ports;
 import dev.tabwire.core.port.TimeSource;
-import dev.tabwire.core.runtime.Ports;
 
 /**
  * The browser's adapters for the ports of core.

@@ -5,8 +5,8 @@ import dagger.Component;
 import dev.tabwire.adapters.browser.IndexedDbDatabase;
 import dev.tabwire.adapters.browser.ScopeName;
 import dev.tabwire.app.web.js.ModuleSettings;
-import dev.tabwire.core.coordinator.step.Settings;
-import dev.tabwire.core.runtime.Ports;
+import dev.tabwire.core.domain.Settings;
+import dev.tabwire.core.port.Ports;
 
 /** The composition root of one messenger of the ES module. */
 @Component(modules = {OptionsModule.class, BrowserPortsModule.class})

@@ -4,7 +4,7 @@ import dev.tabwire.app.web.js.ModuleFace;
 import dev.tabwire.app.web.js.ModuleSettings;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.messenger.TabMessenger;
-import dev.tabwire.core.runtime.Ports;
+import dev.tabwire.core.port.Ports;
 import org.teavm.jso.JSExport;
 
 /** Makes the ES module's messengers, for browsers that have everything: Web Locks, BroadcastChannel and IndexedDB. */

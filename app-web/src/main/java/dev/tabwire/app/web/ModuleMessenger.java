@@ -55,7 +55,7 @@ final class ModuleMessenger extends JsMessenger implements ModuleFace {
         }, () -> {});
         whenStarted(() -> {
             messenger.listen(new HiddenArrivals(messenger, worker::tellMessage));
-            worker.syncToken(messenger.tabState().token().token().get(), messenger::tellReport);
+            worker.syncToken(messenger.token().get(), messenger::tellReport);
         });
     }
 

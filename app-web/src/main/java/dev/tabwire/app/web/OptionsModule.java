@@ -6,10 +6,10 @@ import dagger.Reusable;
 import dev.tabwire.adapters.browser.FetchGuestApi;
 import dev.tabwire.adapters.browser.ScopeName;
 import dev.tabwire.app.web.js.ModuleSettings;
-import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.domain.OwnershipPolicy;
+import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.port.GuestApi;
-import dev.tabwire.core.runtime.Ports;
+import dev.tabwire.core.port.Ports;
 import dev.tabwire.core.store.IdsOnlyLog;
 import io.vavr.control.Option;
 

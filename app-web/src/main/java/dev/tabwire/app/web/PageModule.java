@@ -6,8 +6,8 @@ import dagger.Reusable;
 import dev.tabwire.adapters.browser.FetchGuestApi;
 import dev.tabwire.adapters.browser.ScopeName;
 import dev.tabwire.app.web.js.PageSettings;
-import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.domain.OwnershipPolicy;
+import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.port.GuestApi;
 import io.vavr.control.Option;
 

@@ -28,7 +28,7 @@ final class PageStart {
         face.whenStarted(() -> {
             page.ready();
             messenger.listen(new HiddenArrivals(messenger, worker::tellMessage));
-            worker.syncToken(messenger.tabState().token().token().get(), messenger::tellReport);
+            worker.syncToken(messenger.token().get(), messenger::tellReport);
         });
     }
 

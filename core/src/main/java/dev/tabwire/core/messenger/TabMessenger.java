@@ -3,7 +3,6 @@ package dev.tabwire.core.messenger;
 import dev.tabwire.core.coordinator.TabState;
 import dev.tabwire.core.coordinator.connection.ConnectionState;
 import dev.tabwire.core.coordinator.step.Fact;
-import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.coordinator.step.StoreHealth;
 import dev.tabwire.core.domain.ConnectionPhase;
 import dev.tabwire.core.domain.Direction;
@@ -14,14 +13,16 @@ import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Reason;
 import dev.tabwire.core.domain.SendFailure;
 import dev.tabwire.core.domain.Sender;
+import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.domain.StableSort;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.domain.TabPresence;
+import dev.tabwire.core.domain.TokenRecord;
 import dev.tabwire.core.json.Json;
 import dev.tabwire.core.json.TextMap;
+import dev.tabwire.core.port.Ports;
 import dev.tabwire.core.protocol.ProtocolLimits;
 import dev.tabwire.core.protocol.Utf8;
-import dev.tabwire.core.runtime.Ports;
 import dev.tabwire.core.runtime.TabRuntime;
 import dev.tabwire.core.runtime.TabView;
 import io.vavr.control.Either;
@@ -81,8 +82,13 @@ public final class TabMessenger implements Messenger {
         return tabId;
     }
 
-    /** All that the coordinator of this tab remembers, for inspectors and tests. */
-    public TabState tabState() {
+    /** The guest's token as this tab knows it; none before the start, after a logout and while there is none to be had. */
+    public Option<TokenRecord> token() {
+        return runtime.state().token().token();
+    }
+
+    /** All that the coordinator of this tab remembers. */
+    TabState tabState() {
         return runtime.state();
     }
 

@@ -9,6 +9,7 @@ import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.Moment;
 import dev.tabwire.core.port.FocusSource;
 import dev.tabwire.core.port.MessageTransport;
+import dev.tabwire.core.port.Ports;
 import dev.tabwire.core.port.RestAnswer;
 import dev.tabwire.core.port.WireEnd;
 import dev.tabwire.core.port.WireLock;

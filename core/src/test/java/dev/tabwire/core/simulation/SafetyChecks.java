@@ -1,10 +1,10 @@
 package dev.tabwire.core.simulation;
 
 import dev.tabwire.core.coordinator.TabState;
-import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.domain.Appended;
 import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.OutboxEntry;
+import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.messenger.ChatMessage;
 import dev.tabwire.core.messenger.MessengerError;
 import dev.tabwire.core.messenger.MessengerListener;

@@ -1,7 +1,7 @@
 package dev.tabwire.core.simulation;
 
-import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.domain.ConnectionPhase;
+import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.domain.TabPresence;
 import dev.tabwire.core.json.Json;

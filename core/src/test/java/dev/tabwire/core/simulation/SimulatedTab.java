@@ -1,26 +1,27 @@
 package dev.tabwire.core.simulation;
 
 import dev.tabwire.core.coordinator.TabState;
-import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.domain.Appended;
 import dev.tabwire.core.domain.LogPage;
 import dev.tabwire.core.domain.Message;
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
+import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.domain.Tenure;
 import dev.tabwire.core.domain.TokenRecord;
+import dev.tabwire.core.messenger.InnerState;
 import dev.tabwire.core.messenger.TabMessenger;
 import dev.tabwire.core.port.Entropy;
 import dev.tabwire.core.port.FocusSource;
 import dev.tabwire.core.port.MessageLog;
 import dev.tabwire.core.port.OutboxStore;
+import dev.tabwire.core.port.Ports;
 import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.port.TabChannel;
 import dev.tabwire.core.port.TimeSource;
 import dev.tabwire.core.port.TokenStore;
 import dev.tabwire.core.port.WireLock;
-import dev.tabwire.core.runtime.Ports;
 import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -83,7 +84,7 @@ final class SimulatedTab {
     }
 
     TabState state() {
-        return messenger.tabState();
+        return InnerState.of(messenger);
     }
 
     Phase phase() {

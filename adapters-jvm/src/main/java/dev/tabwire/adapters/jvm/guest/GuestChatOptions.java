@@ -1,7 +1,7 @@
 package dev.tabwire.adapters.jvm.guest;
 
 import dev.tabwire.adapters.jvm.jdk.JdkGuestApi;
-import dev.tabwire.core.coordinator.step.Settings;
+import dev.tabwire.core.domain.Settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;

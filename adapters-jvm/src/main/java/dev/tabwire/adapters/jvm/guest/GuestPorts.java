@@ -13,12 +13,12 @@ import dev.tabwire.adapters.jvm.memory.ProgramFocusSource;
 import dev.tabwire.adapters.jvm.sqlite.SqliteDatabase;
 import dev.tabwire.adapters.jvm.sqlite.SqliteStoreException;
 import dev.tabwire.adapters.jvm.sqlite.SqliteTab;
-import dev.tabwire.core.coordinator.step.Settings;
+import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.messenger.Messenger;
 import dev.tabwire.core.messenger.TabMessenger;
 import dev.tabwire.core.port.Diagnostics;
-import dev.tabwire.core.runtime.Ports;
+import dev.tabwire.core.port.Ports;
 import dev.tabwire.core.store.StoreLimits;
 
 /** The adapters of one chat, and what must be closed after it. The composition root of the JVM, by hand. */

@@ -3,7 +3,7 @@ package dev.tabwire.adapters.jvm.memory;
 import dev.tabwire.adapters.jvm.json.JacksonJsonCodec;
 import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.Entropy;
-import dev.tabwire.core.runtime.Ports;
+import dev.tabwire.core.port.Ports;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -16,11 +16,11 @@
  * <ul>
  * <li>{@link dev.tabwire.adapters.jvm.sandbox.SandboxGateway.Builder}: host, port, clock, agent, own routes, and
  *     whether the control endpoints answer to other machines;
- * <li>{@link dev.tabwire.adapters.jvm.sandbox.session.SandboxSettings}: session life, grace before a detached socket is
+ * <li>{@link dev.tabwire.adapters.jvm.sandbox.settings.SandboxSettings}: session life, grace before a detached socket is
  *     closed, metadata in history, clearing allowed;
- * <li>{@link dev.tabwire.adapters.jvm.sandbox.session.PlatformLimits}: the platform's rates and sizes;
- * <li>{@link dev.tabwire.adapters.jvm.sandbox.session.Capacity}: the sandbox's own bounds;
- * <li>{@link dev.tabwire.adapters.jvm.sandbox.protocol.Faults}: what goes wrong on purpose, also over
+ * <li>{@link dev.tabwire.adapters.jvm.sandbox.settings.PlatformLimits}: the platform's rates and sizes;
+ * <li>{@link dev.tabwire.adapters.jvm.sandbox.settings.Capacity}: the sandbox's own bounds;
+ * <li>{@link dev.tabwire.adapters.jvm.sandbox.settings.Faults}: what goes wrong on purpose, also over
  *     {@code PUT /sandbox/faults};
  * <li>{@link dev.tabwire.adapters.jvm.sandbox.agent.Agent}: who answers, and how.
  * </ul>

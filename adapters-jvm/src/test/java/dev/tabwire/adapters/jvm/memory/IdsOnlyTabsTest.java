@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.OwnershipPolicy;
+import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.messenger.ChatMessage;
 import dev.tabwire.core.messenger.Messenger;
 import dev.tabwire.core.messenger.TabMessenger;
-import dev.tabwire.core.runtime.Ports;
+import dev.tabwire.core.port.Ports;
 import dev.tabwire.core.store.IdsOnlyLog;
 import java.util.ArrayList;
 import java.util.List;

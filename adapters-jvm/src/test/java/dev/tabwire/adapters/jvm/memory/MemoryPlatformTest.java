@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.domain.ConnectionPhase;
 import dev.tabwire.core.domain.OwnershipPolicy;
+import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.messenger.ChatMessage;

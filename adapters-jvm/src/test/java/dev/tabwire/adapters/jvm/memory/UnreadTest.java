@@ -3,8 +3,8 @@ package dev.tabwire.adapters.jvm.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.domain.OwnershipPolicy;
+import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.messenger.Messenger;

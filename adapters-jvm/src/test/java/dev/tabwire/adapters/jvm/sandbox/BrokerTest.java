@@ -11,15 +11,15 @@ import dev.tabwire.adapters.jvm.memory.MemoryPlatform;
 import dev.tabwire.adapters.jvm.memory.MemoryScope;
 import dev.tabwire.adapters.jvm.memory.SandboxScript;
 import dev.tabwire.adapters.jvm.memory.SeededEntropy;
-import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.domain.ConnectionPhase;
 import dev.tabwire.core.domain.OwnershipPolicy;
+import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.domain.TokenRecord;
 import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.messenger.TabMessenger;
 import dev.tabwire.core.port.GuestApi;
-import dev.tabwire.core.runtime.Ports;
+import dev.tabwire.core.port.Ports;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -186,7 +186,7 @@ class BrokerTest {
     }
 
     private List<String> tokens() {
-        return tabs.stream().flatMap(tab -> tab.tabState().token().token().toJavaStream()).map(TokenRecord::token)
+        return tabs.stream().flatMap(tab -> tab.token().toJavaStream()).map(TokenRecord::token)
                 .distinct().toList();
     }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tabwire.adapters.jvm.sandbox.session.SandboxSettings;
+import dev.tabwire.adapters.jvm.sandbox.settings.SandboxSettings;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;

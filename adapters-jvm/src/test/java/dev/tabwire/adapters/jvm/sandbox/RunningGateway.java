@@ -1,7 +1,7 @@
 package dev.tabwire.adapters.jvm.sandbox;
 
 import dev.tabwire.adapters.jvm.sandbox.agent.Agent;
-import dev.tabwire.adapters.jvm.sandbox.session.SandboxSettings;
+import dev.tabwire.adapters.jvm.sandbox.settings.SandboxSettings;
 import java.io.IOException;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;

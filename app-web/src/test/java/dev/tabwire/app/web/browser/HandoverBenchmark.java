@@ -2,7 +2,7 @@ package dev.tabwire.app.web.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tabwire.core.coordinator.step.Settings;
+import dev.tabwire.core.domain.Settings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

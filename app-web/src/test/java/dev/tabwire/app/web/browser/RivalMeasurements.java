@@ -2,7 +2,7 @@ package dev.tabwire.app.web.browser;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tabwire.core.coordinator.step.Settings;
+import dev.tabwire.core.domain.Settings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -15,8 +15,8 @@ import dev.tabwire.adapters.browser.ScopeName;
 import dev.tabwire.adapters.browser.WebLocksWireLock;
 import dev.tabwire.adapters.browser.WebSocketTransport;
 import dev.tabwire.adapters.browser.WindowTimers;
-import dev.tabwire.core.coordinator.step.Settings;
 import dev.tabwire.core.domain.OwnershipPolicy;
+import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.json.TextMap;
 import dev.tabwire.core.messenger.ChatMessage;
@@ -24,8 +24,8 @@ import dev.tabwire.core.messenger.Messenger;
 import dev.tabwire.core.messenger.MessengerListener;
 import dev.tabwire.core.messenger.TabMessenger;
 import dev.tabwire.core.port.Diagnostics;
+import dev.tabwire.core.port.Ports;
 import dev.tabwire.core.port.TimeSource;
-import dev.tabwire.core.runtime.Ports;
 import io.vavr.control.Option;
 
 /** Says hello and prints what comes: a messenger put together with {@code new}, without a container. */

@@ -2,6 +2,7 @@ package dev.tabwire.core.coordinator.step;
 
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
+import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.tabs.TabMessage;
 import io.vavr.collection.List;

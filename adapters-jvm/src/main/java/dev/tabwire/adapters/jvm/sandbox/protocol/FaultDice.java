@@ -1,5 +1,6 @@
 package dev.tabwire.adapters.jvm.sandbox.protocol;
 
+import dev.tabwire.adapters.jvm.sandbox.settings.Faults;
 import java.util.SplittableRandom;
 
 /** The faults in force and the generator that says whom they hit. */

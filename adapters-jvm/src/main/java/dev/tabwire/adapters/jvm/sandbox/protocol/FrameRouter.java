@@ -6,9 +6,9 @@ import dev.tabwire.adapters.jvm.sandbox.session.GuestConnection;
 import dev.tabwire.adapters.jvm.sandbox.session.GuestSession;
 import dev.tabwire.adapters.jvm.sandbox.session.GuestSession.State;
 import dev.tabwire.adapters.jvm.sandbox.session.GuestSessions;
-import dev.tabwire.adapters.jvm.sandbox.session.SandboxSettings;
 import dev.tabwire.adapters.jvm.sandbox.session.ServerFrame;
 import dev.tabwire.adapters.jvm.sandbox.session.SlidingWindow;
+import dev.tabwire.adapters.jvm.sandbox.settings.SandboxSettings;
 import java.util.Optional;
 import java.util.Set;
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tabwire.adapters.jvm.sandbox.session.GuestSession;
-import dev.tabwire.adapters.jvm.sandbox.session.SandboxSettings;
 import dev.tabwire.adapters.jvm.sandbox.session.StoredMessage;
+import dev.tabwire.adapters.jvm.sandbox.settings.SandboxSettings;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package dev.tabwire.adapters.jvm.sandbox.protocol;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tabwire.adapters.jvm.sandbox.session.SandboxSettings;
+import dev.tabwire.adapters.jvm.sandbox.settings.SandboxSettings;
 
 /** Bodies of frames, in the shapes of the Genesys web-messaging-sdk-java schema. */
 final class MessageBodies {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tabwire.adapters.jvm.sandbox.session.PlatformLimits;
+import dev.tabwire.adapters.jvm.sandbox.settings.PlatformLimits;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -2,7 +2,7 @@ package dev.tabwire.adapters.jvm.sandbox.server;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tabwire.adapters.jvm.sandbox.session.SandboxSettings;
+import dev.tabwire.adapters.jvm.sandbox.settings.SandboxSettings;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

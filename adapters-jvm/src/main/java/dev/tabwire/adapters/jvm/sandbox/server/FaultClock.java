@@ -1,8 +1,8 @@
 package dev.tabwire.adapters.jvm.sandbox.server;
 
 import dev.tabwire.adapters.jvm.sandbox.protocol.FaultDice;
-import dev.tabwire.adapters.jvm.sandbox.protocol.Faults;
 import dev.tabwire.adapters.jvm.sandbox.protocol.Scheduler;
+import dev.tabwire.adapters.jvm.sandbox.settings.Faults;
 
 /** Puts faults in force, the one among them that comes by the clock included. */
 public final class FaultClock {

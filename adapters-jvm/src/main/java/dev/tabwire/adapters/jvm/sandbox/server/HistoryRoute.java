@@ -7,7 +7,7 @@ import dev.tabwire.adapters.jvm.sandbox.protocol.Identifiers;
 import dev.tabwire.adapters.jvm.sandbox.protocol.Scheduler;
 import dev.tabwire.adapters.jvm.sandbox.session.GuestSession;
 import dev.tabwire.adapters.jvm.sandbox.session.GuestSessions;
-import dev.tabwire.adapters.jvm.sandbox.session.SandboxSettings;
+import dev.tabwire.adapters.jvm.sandbox.settings.SandboxSettings;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;

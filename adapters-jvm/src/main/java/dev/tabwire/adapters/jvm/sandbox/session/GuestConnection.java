@@ -1,5 +1,6 @@
 package dev.tabwire.adapters.jvm.sandbox.session;
 
+import dev.tabwire.adapters.jvm.sandbox.settings.PlatformLimits;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

@@ -1,6 +1,8 @@
 package dev.tabwire.adapters.jvm.sandbox.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tabwire.adapters.jvm.sandbox.settings.PlatformLimits;
+import dev.tabwire.adapters.jvm.sandbox.settings.SandboxSettings;
 import java.util.ArrayList;
 import java.util.List;
 

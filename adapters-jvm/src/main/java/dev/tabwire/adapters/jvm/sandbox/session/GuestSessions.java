@@ -1,5 +1,6 @@
 package dev.tabwire.adapters.jvm.sandbox.session;
 
+import dev.tabwire.adapters.jvm.sandbox.settings.SandboxSettings;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -16,10 +16,8 @@ public final class SlidingWindow {
     private final ArrayDeque<Long> attempts = new ArrayDeque<>();
     private int peak;
 
-    /** @throws IllegalArgumentException if one of the two is below one */
+    /** @param limit at least one */
     public SlidingWindow(int limit, long windowMillis) {
-        Positive.check("limit", limit);
-        Positive.check("windowMillis", windowMillis);
         this.limit = limit;
         this.windowMillis = windowMillis;
     }

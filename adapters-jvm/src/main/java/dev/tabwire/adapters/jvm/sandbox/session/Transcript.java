@@ -9,9 +9,8 @@ public final class Transcript {
     private final int limit;
     private final ArrayList<StoredMessage> entries = new ArrayList<>();
 
-    /** @throws IllegalArgumentException if the limit is below one */
+    /** @param limit at least one */
     public Transcript(int limit) {
-        Positive.check("limit", limit);
         this.limit = limit;
     }
 

@@ -1,10 +1,10 @@
-package dev.tabwire.adapters.jvm.sandbox.session;
+package dev.tabwire.adapters.jvm.sandbox.settings;
 
 import java.util.Objects;
 
 /**
  * How the sandbox behaves while nothing goes wrong; what goes wrong is said by
- * {@link dev.tabwire.adapters.jvm.sandbox.protocol.Faults}.
+ * {@link Faults}.
  *
  * @param limits the platform's limits
  * @param capacity the sandbox's own limits

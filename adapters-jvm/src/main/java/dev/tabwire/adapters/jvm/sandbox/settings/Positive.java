@@ -1,4 +1,4 @@
-package dev.tabwire.adapters.jvm.sandbox.session;
+package dev.tabwire.adapters.jvm.sandbox.settings;
 
 /** The one check that every limit of this package passes. */
 final class Positive {

@@ -1,4 +1,4 @@
-package dev.tabwire.adapters.jvm.sandbox.session;
+package dev.tabwire.adapters.jvm.sandbox.settings;
 
 /**
  * The limits of Genesys Cloud Web Messaging that the sandbox enforces. The defaults are those of the Genesys Cloud

@@ -1,4 +1,4 @@
-package dev.tabwire.adapters.jvm.sandbox.protocol;
+package dev.tabwire.adapters.jvm.sandbox.settings;
 
 /**
  * What goes wrong on purpose. Rates are probabilities from 0 to 1, drawn from one seeded generator, so the same frames

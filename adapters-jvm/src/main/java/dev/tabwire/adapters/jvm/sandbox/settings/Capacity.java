@@ -1,4 +1,4 @@
-package dev.tabwire.adapters.jvm.sandbox.session;
+package dev.tabwire.adapters.jvm.sandbox.settings;
 
 /**
  * How much the sandbox itself holds at most, so that no client can exhaust the process it runs in.

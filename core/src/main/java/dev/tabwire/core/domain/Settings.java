@@ -1,6 +1,5 @@
-package dev.tabwire.core.coordinator.step;
+package dev.tabwire.core.domain;
 
-import dev.tabwire.core.domain.OwnershipPolicy;
 
 /**
  * What stays the same for a tab's life.
