@@ -15,13 +15,13 @@ public final class ConsoleDiagnostics implements Diagnostics {
     private static final int CODES_MAX = 256;
     private static final String OTHER = "other";
 
-    private TextMap<Integer> counts = TextMap.empty();
+    private TextMap<Long> counts = TextMap.empty();
 
     @Override
     public void report(String code, String detail) {
         String key = counts.size() < CODES_MAX || counts.get(code).isDefined() ? code : OTHER;
         int count = count(key) + 1;
-        counts = counts.put(key, count);
+        counts = counts.put(key, (long) count);
         if (count <= LOGGED_EACH || (count & count - 1) == 0) {
             BrowserConsole.debug("tabwire " + code + " (" + count + "): " + detail);
         }
@@ -29,11 +29,11 @@ public final class ConsoleDiagnostics implements Diagnostics {
 
     /** How often a code was reported. */
     public int count(String code) {
-        return counts.get(code).getOrElse(0);
+        return counts.get(code).getOrElse(0L).intValue();
     }
 
     /** All counts by code. */
-    public TextMap<Integer> counts() {
+    public TextMap<Long> counts() {
         return counts;
     }
 }

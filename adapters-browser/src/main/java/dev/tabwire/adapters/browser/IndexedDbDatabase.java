@@ -6,6 +6,7 @@ import dev.tabwire.adapters.browser.js.IdbDatabase;
 import dev.tabwire.adapters.browser.js.IdbFactory;
 import dev.tabwire.adapters.browser.js.IdbRequest;
 import dev.tabwire.adapters.browser.js.IdbStore;
+import dev.tabwire.adapters.browser.js.JsValues;
 import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.StoreFailure;
 import io.vavr.control.Either;
@@ -155,7 +156,7 @@ public final class IndexedDbDatabase {
     }
 
     private static void createStores(IdbDatabase database) {
-        database.createObjectStore(META);
+        database.createObjectStore(META).put(JsValues.of(Clock.wallMillis()), StoredMeta.STORE);
         database.createObjectStore(LOG);
         IdbStore ids = database.createNumberedStore(IDS);
         ids.createItemIndex(IDS_BY_KEY);

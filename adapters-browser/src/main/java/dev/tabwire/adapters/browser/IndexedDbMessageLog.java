@@ -89,6 +89,7 @@ public final class IndexedDbMessageLog implements MessageLog {
             IdbStore meta = transaction.store(IndexedDbDatabase.META);
             IdbRequest former = meta.get(StoredMeta.OWNER);
             IdbRequest quota = meta.get(StoredMeta.QUOTA);
+            IdbRequest store = meta.get(StoredMeta.STORE);
             IdbRequest cleared = meta.get(StoredMeta.CLEARED);
             IdbRequest ends = meta.get(StoredMeta.ENDS);
             transaction.then(ends, () -> {
@@ -97,7 +98,7 @@ public final class IndexedDbMessageLog implements MessageLog {
                 meta.put(JsValues.owner(epoch, owner.value()), StoredMeta.OWNER);
                 readRange(transaction, Math.max(StoredMeta.tail(ends), head - Tenure.RECENT_MAX + 1), head, recent ->
                         transaction.answer(new Tenure(epoch, head, recent, records.quota(quota.textResult()),
-                                StoredMeta.counter(cleared))));
+                                StoredMeta.counter(cleared), StoredMeta.counter(store))));
             });
         }, done, IndexedDbDatabase.META, IndexedDbDatabase.LOG);
     }
@@ -181,7 +182,7 @@ public final class IndexedDbMessageLog implements MessageLog {
         database.write(transaction -> {
             IdbRequest owner = transaction.store(IndexedDbDatabase.META).get(StoredMeta.OWNER);
             transaction.then(owner, () -> {
-                if (StoredMeta.epoch(owner) > epoch) {
+                if (StoredMeta.epoch(owner) != epoch) {
                     transaction.fenced(StoredMeta.epoch(owner));
                 } else {
                     work.run(transaction);
@@ -203,13 +204,17 @@ public final class IndexedDbMessageLog implements MessageLog {
         database.read(transaction -> {
             IdbStore meta = transaction.store(IndexedDbDatabase.META);
             IdbRequest read = meta.get(StoredMeta.READ);
+            IdbRequest store = meta.get(StoredMeta.STORE);
+            IdbRequest owner = meta.get(StoredMeta.OWNER);
             IdbRequest ends = meta.get(StoredMeta.ENDS);
             transaction.then(ends, () -> {
                 long head = StoredMeta.head(ends);
                 long tail = StoredMeta.tail(ends);
                 Range range = pageRange.of(tail, head, count);
                 readRange(transaction, range.from(), range.to(), entries ->
-                        transaction.answer(new LogPage(entries, head, tail, StoredMeta.counter(read))));
+                        transaction.answer(new LogPage(
+                                entries, head, tail, StoredMeta.counter(read), StoredMeta.counter(store),
+                                StoredMeta.epoch(owner))));
             });
         }, done, IndexedDbDatabase.META, IndexedDbDatabase.LOG);
     }

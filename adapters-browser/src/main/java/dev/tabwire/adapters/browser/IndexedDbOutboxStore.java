@@ -62,7 +62,7 @@ public final class IndexedDbOutboxStore implements OutboxStore {
             }
             IdbRequest owner = transaction.store(IndexedDbDatabase.META).get(StoredMeta.OWNER);
             transaction.then(owner, () -> {
-                if (StoredMeta.epoch(owner) > epoch) {
+                if (StoredMeta.epoch(owner) != epoch) {
                     transaction.fenced(StoredMeta.epoch(owner));
                 } else {
                     transaction.answer(replaced(entries, stored));

@@ -60,7 +60,7 @@ final class LogAppend {
         IdbRequest owner = meta.get(StoredMeta.OWNER);
         IdbRequest ends = meta.get(StoredMeta.ENDS);
         transaction.then(ends, () -> {
-            if (StoredMeta.epoch(owner) > epoch) {
+            if (StoredMeta.epoch(owner) != epoch) {
                 transaction.fenced(StoredMeta.epoch(owner));
             } else {
                 write(StoredMeta.head(ends), StoredMeta.tail(ends));

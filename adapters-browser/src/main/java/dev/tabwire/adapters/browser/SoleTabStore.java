@@ -68,7 +68,7 @@ public final class SoleTabStore implements TokenStore, MessageLog, OutboxStore {
     @Override
     public void takeEpoch(TabId owner, Consumer<Either<StoreFailure, Tenure>> done) {
         epoch++;
-        done.accept(Either.right(new Tenure(epoch, head, between(head - Tenure.RECENT_MAX + 1, head), quota, clearedThrough)));
+        done.accept(Either.right(new Tenure(epoch, head, between(head - Tenure.RECENT_MAX + 1, head), quota, clearedThrough, 1)));
     }
 
     @Override
@@ -116,7 +116,7 @@ public final class SoleTabStore implements TokenStore, MessageLog, OutboxStore {
     }
 
     private void page(long from, long to, Consumer<Either<StoreFailure, LogPage>> done) {
-        done.accept(Either.right(new LogPage(between(from, to), head, tail(), readThrough)));
+        done.accept(Either.right(new LogPage(between(from, to), head, tail(), readThrough, 1, epoch)));
     }
 
     private long tail() {
@@ -223,9 +223,9 @@ public final class SoleTabStore implements TokenStore, MessageLog, OutboxStore {
     }
 
     private <T> boolean isFenced(long writer, Consumer<Either<StoreFailure, T>> done) {
-        if (writer < epoch) {
+        if (writer != epoch) {
             done.accept(Either.left(new StoreFailure(StoreFailure.Kind.FENCED, "The epoch is " + epoch + ".")));
         }
-        return writer < epoch;
+        return writer != epoch;
     }
 }

@@ -8,6 +8,8 @@ import org.teavm.jso.JSObject;
 /** The counters in the store {@code meta}: the owner's epoch, and the log's ends. */
 final class StoredMeta {
     static final String OWNER = "owner";
+    /** When the stores were made: a database that takes the place of another has another time here. */
+    static final String STORE = "store";
     static final String ENDS = "log";
     static final String QUOTA = "quota";
     static final String READ = "read";

@@ -4,6 +4,7 @@ import dev.tabwire.adapters.browser.js.Clock;
 import dev.tabwire.core.contract.Samples;
 import dev.tabwire.core.domain.Appended;
 import dev.tabwire.core.domain.Message;
+import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.json.JsonCodec;
 import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.record.RecordCodec;
@@ -58,15 +59,16 @@ final class AppendMeasurement {
 
     private static void batches(int size, int rounds, Runnable finished) {
         TabStores fixture = new TabStores();
-        new Rounds("append new, batch " + size, size, rounds, finished).run((round, next) ->
-                fixture.log.append(1, messages(round * size, size), appended(size, next)));
+        fixture.log.takeEpoch(new TabId("owner"), tenure ->
+                new Rounds("append new, batch " + size, size, rounds, finished).run((round, next) ->
+                        fixture.log.append(1, messages(round * size, size), appended(size, next))));
     }
 
     private static void known(int size, int rounds, Runnable finished) {
         TabStores fixture = new TabStores();
-        fixture.log.append(1, messages(0, size), appended(size, () ->
+        fixture.log.takeEpoch(new TabId("owner"), tenure -> fixture.log.append(1, messages(0, size), appended(size, () ->
                 new Rounds("append known, batch " + size, size, rounds, finished).run((round, next) ->
-                        fixture.log.append(1, messages(0, size), appended(0, next)))));
+                        fixture.log.append(1, messages(0, size), appended(0, next))))));
     }
 
     /** One round of a measurement; runs {@code next} when it is over. */

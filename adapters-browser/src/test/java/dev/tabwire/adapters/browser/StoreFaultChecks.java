@@ -22,7 +22,8 @@ final class StoreFaultChecks {
     }
 
     private static void prunedChunks(Probe probe) {
-        appendUpTo(new TabStores(), 0, probe);
+        TabStores stores = new TabStores();
+        stores.own(probe, () -> appendUpTo(stores, 0, probe));
     }
 
     private static void appendUpTo(TabStores stores, int from, Probe probe) {
@@ -45,6 +46,10 @@ final class StoreFaultChecks {
 
     private static void madeRoom(Probe probe) {
         TabStores stores = new TabStores();
+        stores.own(probe, () -> madeRoom(stores, probe));
+    }
+
+    private static void madeRoom(TabStores stores, Probe probe) {
         int kept = IndexedDbMessageLog.KEPT_WITHOUT_ROOM;
         stores.log.append(1, Samples.messages("m", 0, 950), probe.right(appended -> stores.log.makeRoom(() ->
                 stores.log.makeRoom(() -> stores.log.read(1, 1_000, probe.right(page -> {
@@ -68,7 +73,7 @@ final class StoreFaultChecks {
         texts.pushText("{\"seq\":");
         texts.pushText("{\"seq\":3,\"key\":\"kept\",\"in\":true,\"at\":1}");
         JSObject broken = JsValues.logChunk(2, texts, 1);
-        fixture.log.append(1, Samples.messages("m", 0, 1), probe.right(one ->
+        fixture.own(probe, () -> fixture.log.append(1, Samples.messages("m", 0, 1), probe.right(one ->
                 fixture.log.append(1, Samples.messages("m", 1, 3), probe.right(two ->
                         fixture.log.append(1, Samples.messages("m", 3, 4), probe.right(three ->
                                 CheckPageApi.overwrite(fixture.scope.value(), "log", broken, 2, () ->
@@ -78,7 +83,7 @@ final class StoreFaultChecks {
                                                             page.entries().map(entry -> entry.message().key()));
                                                     probe.equal(2, fixture.diagnostics.count("store-record"));
                                                     probe.done();
-                                                }))))))))));
+                                                })))))))))));
     }
 
     private static void reopened(Probe probe) {
@@ -94,12 +99,14 @@ final class StoreFaultChecks {
 
     private static void deleted(Probe probe) {
         TabStores fixture = new TabStores();
-        fixture.tokens.readOrCreate("a", probe.right(first -> CheckPageApi.deleteDatabase(fixture.scope.value(), () ->
-                fixture.tokens.readOrCreate("b", probe.right(second -> {
-                    probe.equal("b", second.token());
-                    probe.equal(1, fixture.diagnostics.count("store-version-change"));
-                    probe.done();
-                })))));
+        fixture.tokens.readOrCreate("a", probe.right(first -> fixture.log.read(1, 1, probe.right(before ->
+                CheckPageApi.deleteDatabase(fixture.scope.value(), () ->
+                        fixture.tokens.readOrCreate("b", probe.right(second -> fixture.log.read(1, 1, probe.right(after -> {
+                            probe.equal("b", second.token());
+                            probe.equal(1, fixture.diagnostics.count("store-version-change"));
+                            probe.isTrue("the new store has another id", before.storeId() > 0 && after.storeId() > before.storeId());
+                            probe.done();
+                        })))))))));
     }
 
     private static void upgraded(Probe probe) {

@@ -1,5 +1,7 @@
 package dev.tabwire.adapters.browser;
 
+import dev.tabwire.core.contract.Probe;
+import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.json.JsonCodec;
 import dev.tabwire.core.port.TimeSource;
 import dev.tabwire.core.store.StoreLimits;
@@ -28,5 +30,10 @@ final class TabStores {
 
     TabStores() {
         this(Fixtures.scope());
+    }
+
+    /** Goes on when an owner has taken the epoch 1. */
+    void own(Probe probe, Runnable next) {
+        log.takeEpoch(new TabId("owner"), probe.right(tenure -> next.run()));
     }
 }

@@ -14,6 +14,11 @@ import dev.tabwire.core.coordinator.step.StoreHealth;
 import dev.tabwire.core.coordinator.step.Turn;
 import dev.tabwire.core.coordinator.token.TokenKeeper;
 import dev.tabwire.core.coordinator.token.TokenState;
+import dev.tabwire.core.domain.LogPage;
+import dev.tabwire.core.domain.Quota;
+import dev.tabwire.core.domain.Tenure;
+import dev.tabwire.core.domain.WireStatus;
+import io.vavr.control.Option;
 
 /**
  * The coordinator of one tab: total, pure, without I/O.
@@ -25,6 +30,8 @@ import dev.tabwire.core.coordinator.token.TokenState;
  * opened has an id, and a result whose id nobody waits for has no effect.
  */
 public final class TabCoordinator {
+    private static final long ANOTHER = -1;
+
     private TabCoordinator() {}
 
     public static Step step(TabState state, Input input) {
@@ -40,9 +47,31 @@ public final class TabCoordinator {
         OutboxState outbox = state.outbox();
         TokenState token = state.token();
         StoreHealth store = state.store();
-        turn.tell(input.fact());
+        long storeId = storeId(state, input.fact());
+        if (storeId == ANOTHER || state.storeId() > 0 && state.storeId() != storeId) {
+            turn.storeEmptied();
+        } else {
+            turn.tell(input.fact());
+        }
         while (turn.hasFacts()) {
             Fact fact = turn.takeFact();
+            if (fact instanceof Fact.StoreEmptied) {
+                if (turn.hasFacts()) {
+                    // The tab has not left yet.
+                    turn.tell(fact);
+                    continue;
+                }
+                // What this tab knows and shows is of a store that is gone: from now on it is as one that was just loaded.
+                turn.effect(new Effect.ShowEmptied());
+                turn.use(Quota.UNUSED);
+                ownership = OwnershipState.initial().withPresence(ownership.presence());
+                connection = connection.withHeardEpoch(0).withToken(Option.none()).withHalted(false).withStatus(WireStatus.IDLE);
+                delivery = DeliveryState.initial().withFocused(delivery.focused());
+                outbox = OutboxState.initial();
+                token = TokenState.initial();
+                storeId = 0;
+                fact = new Fact.Started();
+            }
             store = StoreHealth.after(store, fact, turn);
             turn.storeIs(store);
             ownership = Ownership.on(ownership, fact, turn);
@@ -52,6 +81,22 @@ public final class TabCoordinator {
             outbox = Outbox.on(outbox, fact, turn);
         }
         return new Step(new TabState(state.self(), state.settings(), turn.upcomingId(), turn.quota(), turn.timers(),
-                ownership, connection, delivery, outbox, token, store), turn.effects());
+                ownership, connection, delivery, outbox, token, store, storeId), turn.effects());
+    }
+
+    /**
+     * The store that answered what this tab waits for, as far as it says. One that does not know an epoch which this tab
+     * knew when it asked has been emptied too: the tab came after that, and believed an owner from before.
+     */
+    private static long storeId(TabState state, Fact fact) {
+        if (fact instanceof Fact.EpochAnswered answered && answered.opId() == state.ownership().opId() && answered.answer().isRight()) {
+            Tenure tenure = answered.answer().get();
+            return tenure.epoch() <= state.ownership().askedEpoch() ? ANOTHER : tenure.storeId();
+        } else if (fact instanceof Fact.LogAnswered answered && answered.opId() == state.delivery().readOp()
+                && answered.answer().isRight()) {
+            LogPage page = answered.answer().get();
+            return page.epoch() < state.delivery().readEpoch() ? ANOTHER : page.storeId();
+        }
+        return state.storeId();
     }
 }

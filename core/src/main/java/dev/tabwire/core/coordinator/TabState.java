@@ -18,6 +18,7 @@ import io.vavr.control.Option;
  *
  * @param timers the running timers, at most one of each name
  * @param store how the store does, as far as this tab met it
+ * @param storeId which store it is, 0 before it was read
  */
 public record TabState(
         TabId self,
@@ -30,14 +31,22 @@ public record TabState(
         DeliveryState delivery,
         OutboxState outbox,
         TokenState token,
-        StoreHealth store) {
+        StoreHealth store,
+        long storeId) {
     public static TabState initial(TabId self, Settings settings) {
         return new TabState(self, settings, 1, Quota.UNUSED, List.empty(), OwnershipState.initial(),
-                ConnectionState.initial(), DeliveryState.initial(), OutboxState.initial(), TokenState.initial(), StoreHealth.WORKING);
+                ConnectionState.initial(), DeliveryState.initial(), OutboxState.initial(), TokenState.initial(), StoreHealth.WORKING, 0);
     }
 
     /** Of the timers that should have fired before that moment the latest; browsers slow down those of hidden pages. */
     public Option<RunningTimer> lateTimer(long monotonicMillis) {
-        return timers.filter(timer -> timer.dueMonotonicMillis() < monotonicMillis).minBy(RunningTimer::dueMonotonicMillis);
+        Option<RunningTimer> latest = Option.none();
+        for (RunningTimer timer : timers) {
+            if (timer.dueMonotonicMillis() < monotonicMillis
+                    && !latest.exists(later -> later.dueMonotonicMillis() <= timer.dueMonotonicMillis())) {
+                latest = Option.some(timer);
+            }
+        }
+        return latest;
     }
 }

@@ -10,8 +10,9 @@ import io.vavr.collection.List;
  * @param recent the newest entries, oldest first, at most {@link #RECENT_MAX}: the known ids that history is read back to
  * @param quota what former owners used of the platform's limits
  * @param clearedThrough the log's head when it was last cleared, 0 when it never was
+ * @param storeId which store this is: see {@link LogPage#storeId}; at least 1
  */
-public record Tenure(long epoch, long headSequence, List<LogEntry> recent, Quota quota, long clearedThrough) {
+public record Tenure(long epoch, long headSequence, List<LogEntry> recent, Quota quota, long clearedThrough, long storeId) {
     /** How many recent entries a tenure carries. */
     public static final int RECENT_MAX = 200;
 }

@@ -449,7 +449,7 @@ public final class TabMessenger implements Messenger {
                 sequences.remove(0);
             }
             for (var send : sends) {
-                sends = send.value().hasEnded() ? sends.without(send.key()) : sends;
+                sends = send.value().hasEnded() || throughSequence == Long.MAX_VALUE ? sends.without(send.key()) : sends;
             }
             transcript = null;
             // As many as were cleared may come in the same step.
@@ -458,6 +458,14 @@ public final class TabMessenger implements Messenger {
             if (log.size() + sends.size() < shown) {
                 tell(MessengerListener::cleared);
             }
+        }
+
+        @Override
+        public void emptied() {
+            for (var send : sends) {
+                end(send.key(), new SendFailure("storage", "The data of this page were cleared."));
+            }
+            cleared(Long.MAX_VALUE);
         }
 
         @Override

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  * Port: the ordered, de-duplicated transcript of the scope, and the epoch that fences its writers.
  *
  * <p>Each operation is one transaction against the store that all tabs share, and transactions are serial. A write
- * that carries an epoch lower than the stored one fails with {@link StoreFailure.Kind#FENCED} and changes nothing.
+ * that carries another epoch than the stored one fails with {@link StoreFailure.Kind#FENCED} and changes nothing: a higher
+ * one has been taken, or the store was emptied (a person cleared the site's data) and begins at 0 again.
  * Sequences start at 1 and have no gaps; an id, once appended, is known for at least 30 days, even after its payload
  * was pruned or the log was cleared.
  */

@@ -15,7 +15,7 @@ public record StoreFailure(Kind kind, String detail) {
 
     /** What kind of failure, as far as it changes what to do next. */
     public enum Kind {
-        /** A higher epoch has been taken; nothing was written, and nothing of this epoch ever will be. */
+        /** Another epoch has been taken; nothing was written, and nothing of this epoch ever will be. */
         FENCED,
         /** There is no room; nothing was written. */
         QUOTA,

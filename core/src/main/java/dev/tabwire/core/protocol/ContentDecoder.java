@@ -21,9 +21,8 @@ final class ContentDecoder {
         if (known.isEmpty()) {
             return new ContentItem.UnknownContent(contentType.get(), raw, Option.none());
         }
-        return known.get()
-                .getOrElseGet(problem ->
-                        new ContentItem.UnknownContent(contentType.get(), raw, Option.some(problem)));
+        return known.get().isRight() ? known.get().get()
+                : new ContentItem.UnknownContent(contentType.get(), raw, Option.some(known.get().getLeft()));
     }
 
     private static Option<Either<FrameProblem, ContentItem>> known(String contentType, Members item) {

@@ -47,69 +47,104 @@ public record ErrorCode(int code, String name, Kind kind) {
 
     /** The number's meaning, {@link Kind#UNEXPECTED} for one that is not known. */
     public static ErrorCode of(int code) {
+        return new ErrorCode(code, nameOf(code), kindOf(code));
+    }
+
+    /** The number's {@link #name}. By itself, since it is all that a page needs. */
+    public static String nameOf(int code) {
         switch (code) {
             case 4000:
-                return new ErrorCode(code, "feature-unavailable", Kind.FORBIDDEN);
+                return "feature-unavailable";
             case 4001:
-                return new ErrorCode(code, "file-type-invalid", Kind.ATTACHMENT_REFUSED);
+                return "file-type-invalid";
             case 4002:
-                return new ErrorCode(code, "file-size-invalid", Kind.ATTACHMENT_REFUSED);
+                return "file-size-invalid";
             case 4003:
-                return new ErrorCode(code, "file-content-invalid", Kind.ATTACHMENT_REFUSED);
+                return "file-content-invalid";
             case 4004:
-                return new ErrorCode(code, "file-name-invalid", Kind.ATTACHMENT_REFUSED);
+                return "file-name-invalid";
             case 4005:
-                return new ErrorCode(code, "file-name-too-long", Kind.ATTACHMENT_REFUSED);
+                return "file-name-too-long";
             case 4006:
-                return new ErrorCode(code, "session-expired", Kind.SESSION_GONE);
+                return "session-expired";
             case 4007:
-                return new ErrorCode(code, "session-not-found", Kind.SESSION_GONE);
+                return "session-not-found";
             case 4008:
-                return new ErrorCode(code, "attachment-expired", Kind.ATTACHMENT_REFUSED);
+                return "attachment-expired";
             case 4009:
-                return new ErrorCode(code, "attachment-not-found", Kind.ATTACHMENT_REFUSED);
+                return "attachment-not-found";
             case 4010:
-                return new ErrorCode(code, "attachment-not-uploaded", Kind.ATTACHMENT_REFUSED);
+                return "attachment-not-uploaded";
             case 4011:
-                return new ErrorCode(code, "message-too-long", Kind.MESSAGE_REFUSED);
+                return "message-too-long";
             case 4013:
-                return new ErrorCode(code, "custom-attributes-too-large", Kind.MESSAGE_REFUSED);
+                return "custom-attributes-too-large";
             case 4017:
-                return new ErrorCode(code, "cannot-downgrade-to-unauthenticated", Kind.SIGN_IN_NEEDED);
+                return "cannot-downgrade-to-unauthenticated";
             case 4020:
-                return new ErrorCode(code, "missing-parameter", Kind.BAD_REQUEST);
+                return "missing-parameter";
             case 4029:
             case 429:
-                return new ErrorCode(code, "request-rate-too-high", Kind.RATE_LIMITED);
+                return "request-rate-too-high";
             case 4102:
-                return new ErrorCode(code, "file-empty", Kind.ATTACHMENT_REFUSED);
+                return "file-empty";
             case 401:
-                return new ErrorCode(code, "unauthorized", Kind.UNAUTHORIZED);
+                return "unauthorized";
             case 403:
-                return new ErrorCode(code, "forbidden", Kind.FORBIDDEN);
+                return "forbidden";
             case 408:
-                return new ErrorCode(code, "request-timeout", Kind.TEMPORARY);
+                return "request-timeout";
             case 409:
-                return new ErrorCode(code, "session-read-only", Kind.READ_ONLY);
+                return "session-read-only";
             default:
-                return ofRange(code);
+                return code >= 200 && code < 300 ? "ok"
+                        : code >= 300 && code < 400 ? "redirect"
+                        : code >= 400 && code < 500 ? "client-error"
+                        : code >= 500 && code < 600 ? "server-error"
+                        : "unexpected-error";
         }
     }
 
-    private static ErrorCode ofRange(int code) {
-        if (code >= 200 && code < 300) {
-            return new ErrorCode(code, "ok", Kind.NONE);
+    private static Kind kindOf(int code) {
+        switch (code) {
+            case 4000:
+            case 403:
+                return Kind.FORBIDDEN;
+            case 4001:
+            case 4002:
+            case 4003:
+            case 4004:
+            case 4005:
+            case 4008:
+            case 4009:
+            case 4010:
+            case 4102:
+                return Kind.ATTACHMENT_REFUSED;
+            case 4006:
+            case 4007:
+                return Kind.SESSION_GONE;
+            case 4011:
+            case 4013:
+                return Kind.MESSAGE_REFUSED;
+            case 4017:
+                return Kind.SIGN_IN_NEEDED;
+            case 4020:
+                return Kind.BAD_REQUEST;
+            case 4029:
+            case 429:
+                return Kind.RATE_LIMITED;
+            case 401:
+                return Kind.UNAUTHORIZED;
+            case 408:
+                return Kind.TEMPORARY;
+            case 409:
+                return Kind.READ_ONLY;
+            default:
+                return code >= 200 && code < 300 ? Kind.NONE
+                        : code >= 400 && code < 500 ? Kind.BAD_REQUEST
+                        : code >= 500 && code < 600 ? Kind.TEMPORARY
+                        : Kind.UNEXPECTED;
         }
-        if (code >= 300 && code < 400) {
-            return new ErrorCode(code, "redirect", Kind.UNEXPECTED);
-        }
-        if (code >= 400 && code < 500) {
-            return new ErrorCode(code, "client-error", Kind.BAD_REQUEST);
-        }
-        if (code >= 500 && code < 600) {
-            return new ErrorCode(code, "server-error", Kind.TEMPORARY);
-        }
-        return new ErrorCode(code, "unexpected-error", Kind.UNEXPECTED);
     }
 
     /**

@@ -97,9 +97,9 @@ record Members(String path, JsonObject object) {
         Option<Json> value = object.get(name).filter(json -> !json.asString().exists(String::isEmpty));
         return value.map(json -> textOf(json)
                 .toEither(() -> FrameProblem.kind(pathOf(name), "text"))
-                .filterOrElse(
-                        id -> id.length() <= ProtocolLimits.ID_CHARS_MAX,
-                        id -> FrameProblem.tooLong(pathOf(name), ProtocolLimits.ID_CHARS_MAX)));
+                .flatMap(id -> id.length() <= ProtocolLimits.ID_CHARS_MAX
+                        ? Either.right(id)
+                        : Either.left(FrameProblem.tooLong(pathOf(name), ProtocolLimits.ID_CHARS_MAX))));
     }
 
     Either<FrameProblem, String> requiredId(String name) {
@@ -123,10 +123,9 @@ record Members(String path, JsonObject object) {
         return whole(name).filter(value -> value >= 0);
     }
 
-    Option<Integer> smallWhole(String name) {
-        return whole(name)
-                .filter(value -> value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE)
-                .map(Long::intValue);
+    /** A number that an {@code int} can hold. */
+    Option<Long> smallWhole(String name) {
+        return whole(name).filter(value -> value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE);
     }
 
     Option<Boolean> flag(String name) {
@@ -183,7 +182,7 @@ record Members(String path, JsonObject object) {
             return 0;
         }
         return value.get() instanceof JsonObject entries
-                ? entries.members().entries().count(member -> !(member.value() instanceof JsonNull)) - textMap(name).size()
+                ? entries.members().entries().filter(member -> !(member.value() instanceof JsonNull)).length() - textMap(name).size()
                 : 1;
     }
 

@@ -2,7 +2,6 @@ package dev.tabwire.core.protocol;
 
 import dev.tabwire.core.json.Json;
 import dev.tabwire.core.json.JsonCodec;
-import dev.tabwire.core.json.TextMap;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
@@ -15,37 +14,58 @@ import io.vavr.control.Option;
 public final class ServerFrameDecoder {
     private ServerFrameDecoder() {}
 
+    /** Reads the bodies of classes beside those of a conversation. */
+    @FunctionalInterface
+    public interface OtherBodies {
+        /** The body of a class that is none of a conversation's, of whatever shape. */
+        Either<FrameProblem, ServerBody> body(String className, int code, Json body);
+    }
+
     /**
      * The frame of a text as the socket gave it; one over {@link ProtocolLimits#FRAME_CHARS_MAX} is refused before it
      * is parsed, one nested deeper than {@link JsonCodec#DEPTH_MAX} by the codec.
      */
     public static Either<FrameProblem, ServerFrame> decodeText(JsonCodec codec, String text) {
+        return decodeText(codec, text, FileBodyDecoder::body);
+    }
+
+    /** The same for a client that knows only the classes of a conversation: the others come as unknown. */
+    public static Either<FrameProblem, ServerFrame> decodeConversation(JsonCodec codec, String text) {
+        return decodeText(codec, text, (className, code, body) -> Either.right(new ServerBody.UnknownBody(className, body)));
+    }
+
+    private static Either<FrameProblem, ServerFrame> decodeText(JsonCodec codec, String text, OtherBodies others) {
         if (text.length() > ProtocolLimits.FRAME_CHARS_MAX) {
             return Either.left(new FrameProblem(
                     FrameProblem.FRAME_TOO_LONG, "frame is longer than " + ProtocolLimits.FRAME_CHARS_MAX));
         }
         return codec.parse(text)
                 .mapLeft(message -> new FrameProblem(FrameProblem.NOT_JSON, message))
-                .flatMap(ServerFrameDecoder::decode);
+                .flatMap(json -> decode(json, others));
     }
 
     /** The frame, or why there is none. */
     public static Either<FrameProblem, ServerFrame> decode(Json value) {
-        return Members.of("frame", value).flatMap(frame -> frame.requiredText("class")
-                .flatMap(className -> code(frame).flatMap(code -> body(className, code, frame)
-                        .map(body -> new ServerFrame(
-                                frame.text("type").getOrElse(""), code, frame.nonEmptyText("tracingId"), body)))));
+        return decode(value, FileBodyDecoder::body);
     }
 
-    private static Either<FrameProblem, Integer> code(Members frame) {
+    private static Either<FrameProblem, ServerFrame> decode(Json value, OtherBodies others) {
+        return Members.of("frame", value).flatMap(frame -> frame.requiredText("class")
+                .flatMap(className -> code(frame).flatMap(code -> body(className, code.intValue(), frame, others)
+                        .map(body -> new ServerFrame(
+                                frame.text("type").getOrElse(""), code.intValue(), frame.nonEmptyText("tracingId"), body)))));
+    }
+
+    private static Either<FrameProblem, Long> code(Members frame) {
         if (frame.get("code").isEmpty()) {
             return Either.left(FrameProblem.missing(frame.pathOf("code")));
         }
         return frame.smallWhole("code").toEither(() -> FrameProblem.kind(frame.pathOf("code"), "a number"));
     }
 
-    private static Either<FrameProblem, ServerBody> body(String className, int code, Members frame) {
+    private static Either<FrameProblem, ServerBody> body(String className, int code, Members frame, OtherBodies others) {
         Json raw = frame.get("body").getOrElse(Json.object());
+        Either<FrameProblem, Members> object = Members.of(className, raw);
         switch (className) {
             case "string":
                 return Either.right(new ServerBody.TextBody(Members.textOf(raw).getOrElse("")));
@@ -58,63 +78,21 @@ public final class ServerFrameDecoder {
             case "LogoutEvent":
                 return Either.right(new ServerBody.Logout());
             case "SessionResponse":
+                return object.flatMap(ServerFrameDecoder::sessionResponse);
             case "JwtResponse":
-            case "GetConfigurationResponse":
-            case "PresignedUrlResponse":
-            case "UploadSuccessEvent":
-            case "UploadFailureEvent":
-            case "GenerateUrlError":
-            case "AttachmentDeletedResponse":
+                return object.flatMap(body -> body.requiredText("jwt")
+                        .map(jwt -> new ServerBody.JwtResponse(new Jwt(jwt), body.amount("exp"))));
             case "TooManyRequestsErrorMessage":
+                return object.map(body -> new ServerBody.TooManyRequests(
+                        body.amount("retryAfter"), errorCode(body, code), errorMessage(body)));
             case "Error":
             case "ErrorMessage":
+                return object.map(body -> new ServerBody.ErrorBody(errorCode(body, code), errorMessage(body)));
             case "ConnectionClosedEvent":
-            case "ResumeTokenResponse":
-                return Members.of(className, raw).flatMap(body -> objectBody(className, code, body));
-            default:
-                return Either.right(new ServerBody.UnknownBody(className, raw));
-        }
-    }
-
-    private static Either<FrameProblem, ServerBody> objectBody(String className, int code, Members body) {
-        switch (className) {
-            case "SessionResponse":
-                return sessionResponse(body);
-            case "JwtResponse":
-                return body.requiredText("jwt")
-                        .map(jwt -> new ServerBody.JwtResponse(new Jwt(jwt), body.amount("exp")));
-            case "GetConfigurationResponse":
-                return Either.right(new ServerBody.GetConfigurationResponse(
-                        allowedMedia(body),
-                        body.texts("blockedExtensions"),
-                        body.amount("maxCustomDataBytes"),
-                        body.flag("messageRoutingEnabled"),
-                        body.amount("sessionDurationSeconds")));
-            case "PresignedUrlResponse":
-                return presignedUrl(body);
-            case "UploadSuccessEvent":
-                return body.requiredId("attachmentId")
-                        .map(id -> new ServerBody.UploadSuccess(id, body.text("downloadUrl"), body.text("timestamp")));
-            case "UploadFailureEvent":
-                return body.requiredId("attachmentId")
-                        .map(id -> new ServerBody.UploadFailure(
-                                id, errorCode(body, code), errorMessage(body), body.text("timestamp")));
-            case "GenerateUrlError":
-                return Either.right(new ServerBody.GenerateUrlError(
-                        body.nonEmptyText("attachmentId"), errorCode(body, code), errorMessage(body)));
-            case "AttachmentDeletedResponse":
-                return body.requiredId("attachmentId").map(ServerBody.AttachmentDeleted::new);
-            case "TooManyRequestsErrorMessage":
-                return Either.right(new ServerBody.TooManyRequests(
-                        body.amount("retryAfter"), errorCode(body, code), errorMessage(body)));
-            case "ConnectionClosedEvent":
-                return Either.right(new ServerBody.ConnectionClosed(
+                return object.map(body -> new ServerBody.ConnectionClosed(
                         body.nonEmptyText("reason").orElse(body.nonEmptyText("reasonCode"))));
-            case "ResumeTokenResponse":
-                return body.requiredText("resumeToken")
-                        .map(token -> new ServerBody.ResumeToken(new Jwt(token), body.amount("exp")));
             default:
-                return Either.right(new ServerBody.ErrorBody(errorCode(body, code), errorMessage(body)));
+                return others.body(className, code, raw);
         }
     }
 
@@ -136,7 +114,7 @@ public final class ServerFrameDecoder {
                         body.amount("expirationDate")));
     }
 
-    private static AllowedMedia allowedMedia(Members body) {
+    static AllowedMedia allowedMedia(Members body) {
         return allowedMediaOf(body.childOrEmpty("allowedMedia").childOrEmpty("inbound"));
     }
 
@@ -149,22 +127,11 @@ public final class ServerFrameDecoder {
                 mode.amount("maxFileSizeKB"));
     }
 
-    private static Either<FrameProblem, ServerBody> presignedUrl(Members body) {
-        return body.requiredId("attachmentId").flatMap(id -> body.requiredText("url").map(url -> {
-            TextMap<String> headers = body.textMap("headers");
-            Option<Long> sizeBytes = body.amount("fileSize");
-            return headers.isEmpty() && sizeBytes.isDefined()
-                    ? new ServerBody.PresignedDownload(
-                            id, url, body.text("fileName"), body.text("fileType"), sizeBytes.get())
-                    : new ServerBody.PresignedUpload(id, url, headers);
-        }));
+    static int errorCode(Members body, int code) {
+        return body.smallWhole("errorCode").getOrElse((long) code).intValue();
     }
 
-    private static int errorCode(Members body, int code) {
-        return body.smallWhole("errorCode").getOrElse(code);
-    }
-
-    private static Option<String> errorMessage(Members body) {
+    static Option<String> errorMessage(Members body) {
         return body.nonEmptyText("errorMessage").orElse(body.nonEmptyText("message"));
     }
 }

@@ -125,8 +125,8 @@ public final class StructuredMessageDecoder {
             default:
                 return new GuestEvent.UnknownEvent(eventType.get(), raw, Option.none());
         }
-        return known.getOrElseGet(
-                problem -> new GuestEvent.UnknownEvent(eventType.get(), raw, Option.some(problem)));
+        return known.isRight() ? known.get()
+                : new GuestEvent.UnknownEvent(eventType.get(), raw, Option.some(known.getLeft()));
     }
 
     private static Either<FrameProblem, GuestEvent> typing(Members typing) {

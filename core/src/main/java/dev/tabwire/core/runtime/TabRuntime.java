@@ -179,7 +179,7 @@ public final class TabRuntime {
     }
 
     private void received(long connectionId, String text) {
-        var frame = ServerFrameDecoder.decodeText(ports.json(), text);
+        var frame = ServerFrameDecoder.decodeConversation(ports.json(), text);
         if (frame.isRight()) {
             accept(new Fact.FrameReceived(connectionId, frame.get()));
         } else {
@@ -227,6 +227,8 @@ public final class TabRuntime {
             view.typing(e.active(), e.name());
         } else if (effect instanceof Effect.ShowCleared cleared) {
             view.cleared(cleared.throughSequence());
+        } else if (effect instanceof Effect.ShowEmptied) {
+            view.emptied();
         } else if (effect instanceof Effect.Report e) {
             report(e.code(), e.detail());
         } else if (!performWire(effect)) {

@@ -31,6 +31,9 @@ public interface TabView {
     /** The conversation was cleared: entries up to that sequence are gone. */
     void cleared(long throughSequence);
 
+    /** Everything that was stored is gone, and with it what was shown and what waited to be sent. */
+    void emptied();
+
     /** A step is over; the effects of it that concern the view were told before. */
     void stepped(TabState state);
 

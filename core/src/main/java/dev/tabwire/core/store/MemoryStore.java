@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
  */
 public final class MemoryStore {
     private final StoreLimits limits;
+    private final long id;
     private Option<TokenRecord> token = Option.none();
     private long epoch;
     private Quota quota = Quota.UNUSED;
@@ -40,7 +41,13 @@ public final class MemoryStore {
     private record KnownId(String key, long wallMillis) {}
 
     public MemoryStore(StoreLimits limits) {
+        this(limits, 1);
+    }
+
+    /** @param id at least 1; a store that takes the place of another has another */
+    public MemoryStore(StoreLimits limits, long id) {
         this.limits = limits;
+        this.id = id;
     }
 
     /** See {@link dev.tabwire.core.port.TokenStore#readOrCreate}. */
@@ -72,7 +79,7 @@ public final class MemoryStore {
     /** See {@link dev.tabwire.core.port.MessageLog#takeEpoch}. */
     public Tenure takeEpoch() {
         epoch++;
-        return new Tenure(epoch, head, page(Math.max(1, head - Tenure.RECENT_MAX + 1), head), quota, clearedThrough);
+        return new Tenure(epoch, head, page(Math.max(1, head - Tenure.RECENT_MAX + 1), head), quota, clearedThrough, id);
     }
 
     /**
@@ -81,7 +88,7 @@ public final class MemoryStore {
      * @param nowWallMillis from when on the ids are kept
      */
     public Either<StoreFailure, Appended> append(long writer, List<Message> batch, long nowWallMillis) {
-        if (writer < epoch) {
+        if (writer != epoch) {
             return fenced();
         }
         ArrayList<LogEntry> added = new ArrayList<>();
@@ -124,7 +131,7 @@ public final class MemoryStore {
     }
 
     private LogPage page(List<LogEntry> page) {
-        return new LogPage(page, head, tail(), readThrough);
+        return new LogPage(page, head, tail(), readThrough, id, epoch);
     }
 
     private List<LogEntry> page(long from, long to) {
@@ -148,7 +155,7 @@ public final class MemoryStore {
 
     /** See {@link dev.tabwire.core.port.MessageLog#saveQuota}. */
     public Either<StoreFailure, Quota> saveQuota(long writer, Quota used) {
-        if (writer < epoch) {
+        if (writer != epoch) {
             return fenced();
         }
         quota = used;
@@ -157,7 +164,7 @@ public final class MemoryStore {
 
     /** See {@link dev.tabwire.core.port.MessageLog#clear}. */
     public Either<StoreFailure, Long> clear(long writer) {
-        if (writer < epoch) {
+        if (writer != epoch) {
             return fenced();
         }
         entries.clear();
@@ -190,7 +197,7 @@ public final class MemoryStore {
 
     /** See {@link dev.tabwire.core.port.OutboxStore#update}. */
     public Either<StoreFailure, List<OutboxEntry>> updateSends(long writer, List<OutboxEntry> changed) {
-        if (writer < epoch) {
+        if (writer != epoch) {
             return fenced();
         }
         ArrayList<OutboxEntry> replaced = new ArrayList<>();
@@ -227,6 +234,6 @@ public final class MemoryStore {
     }
 
     private <T> Either<StoreFailure, T> fenced() {
-        return Either.left(new StoreFailure(StoreFailure.Kind.FENCED, "a higher epoch has been taken"));
+        return Either.left(new StoreFailure(StoreFailure.Kind.FENCED, "another epoch has been taken"));
     }
 }

@@ -30,16 +30,18 @@ public final class MessageLogCases {
         return List.<ContractCase<StoreFixture>>of(
                 new ContractCase<>("log: an epoch is taken once, one more each time", MessageLogCases::epochs),
                 new ContractCase<>("log: a lower epoch writes nothing", MessageLogCases::fenced),
+                new ContractCase<>("log: a store that knows no such owner takes nothing from it, and says which store it is",
+                        MessageLogCases::emptied),
                 new ContractCase<>("log: nothing lands behind the back of a new owner", MessageLogCases::fencedAtOnce),
-                new ContractCase<>("log: a tenure carries the newest entries and the quota", MessageLogCases::tenure),
-                new ContractCase<>("log: known keys are left out, in a batch and across batches and tabs",
+                Samples.owned("log: a tenure carries the newest entries and the quota", MessageLogCases::tenure),
+                Samples.owned("log: known keys are left out, in a batch and across batches and tabs",
                         MessageLogCases::duplicates),
-                new ContractCase<>("log: two tabs that append at once get sequences without a gap",
+                Samples.owned("log: two tabs that append at once get sequences without a gap",
                         MessageLogCases::appendsAtOnce),
-                new ContractCase<>("log: clear keeps ids known and sequences going", MessageLogCases::clear),
+                Samples.owned("log: clear keeps ids known and sequences going", MessageLogCases::clear),
                 new ContractCase<>("log: what was read never goes back", MessageLogCases::markRead),
-                new ContractCase<>("log: payloads beyond the limit go, their ids stay", MessageLogCases::pruned),
-                new ContractCase<>("log: an id is known for 30 days", MessageLogCases::idsAge),
+                Samples.owned("log: payloads beyond the limit go, their ids stay", MessageLogCases::pruned),
+                Samples.owned("log: an id is known for 30 days", MessageLogCases::idsAge),
                 new ContractCase<>("log: another scope has a log of its own", MessageLogCases::scopes))
                 .appendAll(LogPageCases.all());
     }
@@ -63,6 +65,27 @@ public final class MessageLogCases {
         late.log().takeEpoch(TAB, probe.right(old -> late.outbox().add(Samples.send("t-1"), probe.right(send ->
                 owner.log().takeEpoch(TAB, probe.right(current -> owner.log().saveQuota(current.epoch(), USED,
                         probe.right(saved -> fencedWrites(late, owner, old.epoch(), current.epoch(), probe)))))))));
+    }
+
+    /** As an owner finds a store that was emptied under it. */
+    private static void emptied(StoreFixture fixture, Probe probe) {
+        StoreTab owner = fixture.tab();
+        owner.log().append(5, List.of(Samples.message("m")), probe.left(kind -> {
+            probe.equal(StoreFailure.Kind.FENCED, kind);
+            owner.log().read(1, 10, probe.right(before -> {
+                probe.equal(true, before.storeId() > 0);
+                probe.equal(0L, before.headSequence());
+                owner.log().takeEpoch(TAB, probe.right(first -> fixture.tab().log().takeEpoch(TAB, probe.right(second ->
+                        owner.log().readBefore(Long.MAX_VALUE, 10, probe.right(page -> {
+                            probe.equal(before.storeId(), first.storeId());
+                            probe.equal(first.storeId(), second.storeId());
+                            probe.equal(first.storeId(), page.storeId());
+                            probe.equal(0L, before.epoch());
+                            probe.equal(2L, page.epoch());
+                            probe.done();
+                        }))))));
+            }));
+        }));
     }
 
     private static void fencedWrites(StoreTab late, StoreTab owner, long old, long current, Probe probe) {
@@ -190,7 +213,7 @@ public final class MessageLogCases {
                                 tab.log().clear(1, probe.right(head -> {
                                     probe.equal(3L, head);
                                     fixture.tab().log().read(1, 10, probe.right(page -> {
-                                        probe.equal(new LogPage(List.empty(), 3, 0, 0), page);
+                                        probe.equal(new LogPage(List.empty(), 3, 0, 0, page.storeId(), page.epoch()), page);
                                         clearedGoesOn(tab, probe);
                                     }));
                                 }))))))));
@@ -278,7 +301,7 @@ public final class MessageLogCases {
                     probe.equal(1L, other.epoch());
                     there.log().append(1, Samples.messages("m", 0, 3), probe.right(appended ->
                             fixture.tab().log().read(1, 10, probe.right(page -> {
-                                probe.equal(new LogPage(List.empty(), 0, 0, 0), page);
+                                probe.equal(new LogPage(List.empty(), 0, 0, 0, page.storeId(), page.epoch()), page);
                                 probe.done();
                             }))));
                 }))))));

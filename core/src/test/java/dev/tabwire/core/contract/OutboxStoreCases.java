@@ -20,7 +20,7 @@ public final class OutboxStoreCases {
                 new ContractCase<>("outbox: tabs that add at once get positions of their own, one for each tracingId",
                         OutboxStoreCases::addedAtOnce),
                 new ContractCase<>("outbox: a place that was left is not given again", OutboxStoreCases::placesLeft),
-                new ContractCase<>("outbox: an append removes what it settles, even a known message",
+                Samples.owned("outbox: an append removes what it settles, even a known message",
                         OutboxStoreCases::settles),
                 new ContractCase<>("outbox: the owner's update replaces what is still there, fenced",
                         OutboxStoreCases::update),

@@ -12,6 +12,7 @@ import dev.tabwire.core.json.Json;
 import dev.tabwire.core.json.TextMap;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
+import java.util.function.BiConsumer;
 
 /** Values that the cases work with. */
 public final class Samples {
@@ -57,5 +58,11 @@ public final class Samples {
         return new OutboxEntry(tracingId, 0, 0, new TabId("tab \ud83d\ude00"), "\u00c4 \ud83d\ude00\n\u0000\u2028",
                 TextMap.of("z", "1").put("a", "\u00e9"), 1_770_091_506_789L, SendStatus.REJECTED, 3, 17,
                 Option.some(new SendFailure("some-code", "Some reason.", Option.some(12L))));
+    }
+
+    /** A case that begins when an owner has taken the epoch 1. */
+    static ContractCase<StoreFixture> owned(String name, BiConsumer<StoreFixture, Probe> body) {
+        return new ContractCase<>(name, (fixture, probe) -> fixture.tab().log().takeEpoch(
+                MessageLogCases.TAB, probe.right(tenure -> body.accept(fixture, probe))));
     }
 }

@@ -202,7 +202,7 @@ public final class TabScene {
     }
 
     public void becomesOwner(long epoch, Quota quota) {
-        becomesOwner(new Tenure(epoch, 0, List.empty(), quota, 0));
+        becomesOwner(new Tenure(epoch, 0, List.empty(), quota, 0, 0));
     }
 
     public void becomesOwner(Tenure tenure) {
@@ -211,7 +211,7 @@ public final class TabScene {
     }
 
     public void epochIs(long epoch) {
-        epochIs(new Tenure(epoch, 0, List.empty(), Quota.UNUSED, 0));
+        epochIs(new Tenure(epoch, 0, List.empty(), Quota.UNUSED, 0, 0));
     }
 
     private void epochIs(Tenure tenure) {
@@ -243,7 +243,7 @@ public final class TabScene {
     /** What is read of the log, when the log ends at that sequence. */
     public void storeHasLog(long headSequence, LogEntry... entries) {
         on(new Fact.LogAnswered(
-                state.delivery().readOp(), Either.right(new LogPage(List.of(entries), headSequence, 0, 0))));
+                state.delivery().readOp(), Either.right(new LogPage(List.of(entries), headSequence, 0, 0, state.storeId(), state.delivery().highestEpoch()))));
     }
 
     /** The store appends what it was asked to last: all of it is new. */

@@ -236,7 +236,7 @@ final class HostileTab {
     private Supplier<Fact> store(Effect effect) {
         if (effect instanceof Effect.TakeEpoch e) {
             return () -> new Fact.EpochAnswered(e.opId(), stored(() -> new Tenure(++epoch, head, someEntries(),
-                    quotas.isEmpty() || !hostile() ? Quota.UNUSED : any(quotas), hostile() ? random.nextLong() >>> 12 : 0)));
+                    quotas.isEmpty() || !hostile() ? Quota.UNUSED : any(quotas), hostile() ? random.nextLong() >>> 12 : 0, 1)));
         } else if (effect instanceof Effect.AppendLog e) {
             return () -> new Fact.AppendAnswered(e.opId(), stored(() -> appended(e.batch())));
         } else if (effect instanceof Effect.ReadLog e) {
@@ -283,7 +283,8 @@ final class HostileTab {
 
     /** A page as a store gives it: by sequence, none twice; but with messages and places that anybody may have written. */
     private LogPage page() {
-        return new LogPage(someEntries(), head, 0, hostile() ? random.nextLong() >>> 12 : 0);
+        return new LogPage(someEntries(), head, 0, hostile() ? random.nextLong() >>> 12 : 0,
+                hostile() ? random.nextLong() >>> 12 : 1, hostile() ? random.nextLong() >>> 12 : epoch);
     }
 
     private List<LogEntry> someEntries() {

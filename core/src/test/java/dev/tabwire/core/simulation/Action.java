@@ -74,6 +74,12 @@ public sealed interface Action {
     /** The tab's handle of the database is dead for a while: it was closed under it, and cannot be opened again. */
     record LoseDatabase(int tab, long millis) implements Action {}
 
+    /** For a while there is no room to store anything. */
+    record FillStore(long millis) implements Action {}
+
+    /** The person clears the site's data under the open tabs. */
+    record ClearSiteData() implements Action {}
+
     /** A tab of another build of the client says something that this one may not know. */
     record OtherBuildSpeaks(int form) implements Action {}
 

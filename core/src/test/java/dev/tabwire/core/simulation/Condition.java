@@ -21,6 +21,14 @@ public record Condition(Kind kind, String tab, long number, String word, long wi
         UNCONNECTED(Verb.Shape.NOTHING),
         /** {@code reason connection-limit}: every tab that runs gives this reason for having no wire. */
         REASON(Verb.Shape.CONDITION),
+        /** {@code degraded storage}: every tab that runs says that this is degraded; {@code nothing} for none. */
+        DEGRADED(Verb.Shape.CONDITION),
+        /** {@code began-anew 3}: so many tabs have found out that the site's data were cleared. */
+        BEGAN_ANEW(Verb.Shape.NUMBER),
+        /** {@code transcript 3}: every tab that runs shows exactly so many messages. */
+        TRANSCRIPT(Verb.Shape.NUMBER),
+        /** {@code refused 1}: so many sends were refused. */
+        REFUSED(Verb.Shape.NUMBER),
         /** {@code committed 3}: the gateway has exactly so many messages. */
         COMMITTED(Verb.Shape.NUMBER),
         /** {@code pending 2}: every tab that runs shows exactly so many sends that have not ended. */

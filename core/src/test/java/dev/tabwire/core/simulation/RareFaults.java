@@ -13,17 +13,27 @@ import java.util.SplittableRandom;
  * @param clears conversations that the guest clears
  * @param endings conversations that the agent ends, after which they can only be read
  * @param closings messengers that the page closes
+ * @param emptiedStores stores that a person clears under the open tabs
+ * @param fullStores times without room to store anything
  */
 public record RareFaults(
-        int freezesWithWord, int deadDatabases, int otherBuilds, int clears, int endings, int closings) {
+        int freezesWithWord, int deadDatabases, int otherBuilds, int clears, int endings, int closings, int emptiedStores,
+        int fullStores) {
     /** Nothing rare happens. */
-    public static final RareFaults NONE = new RareFaults(0, 0, 0, 0, 0, 0);
+    public static final RareFaults NONE = new RareFaults(0, 0, 0, 0, 0, 0, 0, 0);
 
     private static final int RATE_MAX = 15;
 
     /** What the seed draws; about half of the kinds are off in any run. */
     public static RareFaults draw(SplittableRandom random) {
-        return new RareFaults(rate(random), rate(random), rate(random), rate(random), rate(random), rate(random));
+        return new RareFaults(rate(random), rate(random), rate(random), rate(random), rate(random), rate(random), 0, 0);
+    }
+
+    /** With emptied and full stores too, as often as the seed draws. */
+    RareFaults withStoreFaults(SplittableRandom random) {
+        return new RareFaults(
+                freezesWithWord, deadDatabases, otherBuilds, clears, endings, closings, random.nextInt(3) > 0 ? 0 : rate(random),
+                random.nextInt(3) > 0 ? 0 : rate(random));
     }
 
     private static int rate(SplittableRandom random) {
@@ -45,8 +55,12 @@ public record RareFaults(
             return Option.some(new Action.ClearConversation(tab));
         } else if ((at -= endings) < 0) {
             return Option.some(new Action.EndConversation());
-        } else if (at - closings < 0) {
+        } else if ((at -= closings) < 0) {
             return Option.some(new Action.CloseMessenger(tab));
+        } else if ((at -= emptiedStores) < 0) {
+            return Option.some(new Action.ClearSiteData());
+        } else if (at - fullStores < 0) {
+            return Option.some(new Action.FillStore(millis));
         }
         return Option.none();
     }

@@ -34,7 +34,8 @@ final class SafetyChecks {
 
     private final SimulatedBrowser browser;
     private final ArrayList<String> violations = new ArrayList<>();
-    private final Map<String, Long> sequences = new HashMap<>();
+    /** Of each store that there was, the sequences of its entries; the last is the one that is there. */
+    private final ArrayList<Map<String, Long>> sequences = new ArrayList<>(List.of(new HashMap<>()));
     private final ArrayList<String> log = new ArrayList<>();
     private final Map<SimulatedTab, Watch> watches = new HashMap<>();
     private final Set<String> stored = new HashSet<>();
@@ -47,6 +48,7 @@ final class SafetyChecks {
     private long clearedThrough;
     private long connectionsOpened;
     private boolean hasClockJumped;
+    private int refused;
 
     SafetyChecks(SimulatedBrowser browser) {
         this.browser = browser;
@@ -57,6 +59,8 @@ final class SafetyChecks {
         final SimulatedTab tab;
         TabState before;
         final Set<String> keys = new HashSet<>();
+        int store = sequences.size() - 1;
+        boolean isBehind;
         long lastSequence;
         long version;
 
@@ -92,8 +96,19 @@ final class SafetyChecks {
                 }
                 return;
             }
-            Long sequence = sequences.get(message.id());
-            if (sequence == null) {
+            if (lastSequence == 0) {
+                // What has shown nothing of an emptied store need not notice.
+                store = sequences.size() - 1;
+                while (store > 0 && !sequences.get(store).containsKey(message.id())) {
+                    store--;
+                }
+            }
+            Long sequence = sequences.get(store).get(message.id());
+            if (sequence == null && sequences.subList(store, sequences.size()).stream().anyMatch(newer ->
+                    newer.containsKey(message.id()))) {
+                // It does not know yet that its store was emptied, and hears what is said of the next one.
+                isBehind = true;
+            } else if (sequence == null) {
                 violated("S3", tab.name + " shows " + message.id() + ", which the log does not have");
             } else if (sequence <= lastSequence) {
                 violated("S4", tab.name + " shows " + message.id() + " (" + sequence + ") again or out of order, after "
@@ -125,6 +140,29 @@ final class SafetyChecks {
         browser.trace.note(browser.world.nowMillis(), "checks", "VIOLATED " + invariant + ": " + what);
     }
 
+    /** From now on there is an empty store; what was in the one before may be shown until a tab knows. */
+    void siteDataCleared() {
+        sequences.add(new HashMap<>());
+        log.clear();
+        stored.clear();
+        yields.clear();
+        highestEpoch = 0;
+        clearedThrough = 0;
+    }
+
+    /** A tab has found out that its store was emptied, and is as one that was just loaded. */
+    void beganAnew(SimulatedTab tab) {
+        Watch watch = watches.get(tab);
+        if (sequences.size() == 1) {
+            violated("S5", tab.name + " forgets what it shows though nothing was cleared");
+        }
+        watch.keys.clear();
+        watch.store = sequences.size() - 1;
+        watch.lastSequence = 0;
+        watch.version = 0;
+        watch.isBehind = false;
+    }
+
     void clockJumped() {
         hasClockJumped = true;
     }
@@ -149,7 +187,7 @@ final class SafetyChecks {
         for (LogEntry entry : answer.get().entries()) {
             log.add(entry.message().key());
             browser.trace.mix(entry.sequence(), entry.message().key());
-            if (entry.sequence() != log.size() || sequences.put(entry.message().key(), entry.sequence()) != null) {
+            if (entry.sequence() != log.size() || known().put(entry.message().key(), entry.sequence()) != null) {
                 violated("S4", "the log has " + entry.message().key() + " twice, or a gap before " + entry.sequence());
             }
         }
@@ -167,7 +205,11 @@ final class SafetyChecks {
 
     /** Whether a message was of a conversation that the guest has cleared. */
     boolean wasCleared(String key) {
-        return sequences.getOrDefault(key, Long.MAX_VALUE) <= clearedThrough;
+        return known().getOrDefault(key, Long.MAX_VALUE) <= clearedThrough;
+    }
+
+    private Map<String, Long> known() {
+        return sequences.get(sequences.size() - 1);
     }
 
     List<String> log() {
@@ -187,6 +229,7 @@ final class SafetyChecks {
         int[] answers = {0};
         send.accept(answer -> {
             answers[0]++;
+            refused += answer.isLeft() ? 1 : 0;
             if (answers[0] > 1) {
                 violated("S8", tab.name + " was answered twice for one send");
             }
@@ -208,6 +251,11 @@ final class SafetyChecks {
                 violated("S12", yields.size() + " handovers within a minute");
             }
         }
+    }
+
+    /** How many sends were answered with an error. */
+    int refused() {
+        return refused;
     }
 
     long connectionsOpened() {
@@ -299,6 +347,9 @@ final class SafetyChecks {
             });
         }
         for (SimulatedTab tab : browser.tabs()) {
+            if (watches.get(tab).isBehind) {
+                violated("S5", tab.name + " goes on with what it shows though its store was emptied");
+            }
             HashSet<String> ids = new HashSet<>();
             for (ChatMessage message : tab.messenger().messages()) {
                 if (!ids.add(message.id())) {

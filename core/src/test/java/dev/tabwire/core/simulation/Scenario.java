@@ -3,6 +3,7 @@ package dev.tabwire.core.simulation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One of the hard cases as a story: what is done to the tabs, and what must come of it. The simulation and a real
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param notYet why no runner carries it out, where the product does not have it yet; there are no steps then
  * @param notInSimulation why the simulation does not carry it out
  * @param notInChromium why real Chromium cannot be made to do it
+ * @param lacks what the browser does not have
  * @param faults what goes wrong all the while, per thousand, by name
  */
 public record Scenario(
@@ -25,13 +27,29 @@ public record Scenario(
         Optional<String> notYet,
         Optional<String> notInSimulation,
         Optional<String> notInChromium,
+        Set<Lack> lacks,
         Map<Fault, Integer> faults,
         List<Step> steps,
         List<Condition> expectations) {
     public Scenario {
+        lacks = Set.copyOf(lacks);
         faults = Map.copyOf(faults);
         steps = List.copyOf(steps);
         expectations = List.copyOf(expectations);
+    }
+
+    /** What a browser may lack. */
+    public enum Lack {
+        LOCKS,
+        /** BroadcastChannel. */
+        CHANNEL,
+        /** IndexedDB. */
+        STORAGE;
+
+        /** As it stands in a file, and in the client's {@code state.degraded}. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
     }
 
     /** What goes wrong all the while. */

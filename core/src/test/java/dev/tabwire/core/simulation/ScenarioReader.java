@@ -3,6 +3,7 @@ package dev.tabwire.core.simulation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class ScenarioReader {
 
     private final String file;
     private final Map<String, String> headers = new HashMap<>();
+    private final EnumSet<Scenario.Lack> lacks = EnumSet.noneOf(Scenario.Lack.class);
     private final EnumMap<Scenario.Fault, Integer> faults = new EnumMap<>(Scenario.Fault.class);
     private final ArrayList<Scenario.Step> steps = new ArrayList<>();
     private final ArrayList<Condition> expectations = new ArrayList<>();
@@ -92,8 +94,14 @@ public final class ScenarioReader {
             throw wrong("member '" + name + "' says nothing");
         } else if (name.equals("fault")) {
             fault(value);
+        } else if (name.equals("lacks")) {
+            for (String word : value.split("\\s+")) {
+                if (!lacks.add(known(word, "lack", Scenario.Lack.values(), Scenario.Lack::word))) {
+                    throw wrong("'" + word + "' is said twice");
+                }
+            }
         } else if (!HEADERS.contains(name)) {
-            throw wrong("unknown member '" + name + "'; known are fault and " + HEADERS.stream().sorted().toList());
+            throw wrong("unknown member '" + name + "'; known are fault, lacks and " + HEADERS.stream().sorted().toList());
         } else if (headers.put(name, value) != null) {
             throw wrong("member '" + name + "' is said twice");
         }
@@ -151,7 +159,7 @@ public final class ScenarioReader {
     /** A tab is named before it is used, and is not used when it is gone. */
     private void comeAndGo(Verb verb, List<String> tabs) {
         switch (verb) {
-            case OPEN -> tabs.forEach(this::opened);
+            case OPEN, OPEN_LATER -> tabs.forEach(this::opened);
             case DUPLICATE -> {
                 mustBeOpen(tabs.get(0));
                 opened(tabs.get(1));
@@ -231,7 +239,7 @@ public final class ScenarioReader {
         }
         return new Scenario(file, (int) number, required("title"), required("result"), notYet,
                 Optional.ofNullable(headers.get("not in simulation")), Optional.ofNullable(headers.get("not in Chromium")),
-                faults, steps, expectations);
+                lacks, faults, steps, expectations);
     }
 
     private String required(String name) {

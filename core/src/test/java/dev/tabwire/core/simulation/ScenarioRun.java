@@ -39,6 +39,7 @@ final class ScenarioRun {
     private void carryOut(Scenario.Step step) {
         switch (step.verb()) {
             case OPEN -> step.tabs().forEach(name -> tabs.put(name, browser.open()));
+            case OPEN_LATER -> step.tabs().forEach(name -> tabs.put(name, browser.open(true)));
             case DUPLICATE -> tabs.put(step.tabs().get(1), browser.open());
             case RESTORE -> tabs.put(step.tab(), browser.open());
             case CLOSE -> browser.leave(running(step), false);
@@ -83,6 +84,9 @@ final class ScenarioRun {
                 }
             }
             case EXPIRE_SESSION -> browser.act(new Action.ExpireSession());
+            case FILL_STORE -> browser.disk.fill(true);
+            case MAKE_ROOM -> browser.disk.fill(false);
+            case CLEAR_SITE_DATA -> browser.act(new Action.ClearSiteData());
             case FAIL_STORE -> browser.act(new Action.FailStore(step.number()));
             default -> throw new IllegalStateException("The simulation does not know " + step);
         }
@@ -148,6 +152,20 @@ final class ScenarioRun {
                     String code = tab.messenger().state().reason().map(Reason::code).getOrElse("nothing");
                     return code.equals(condition.word()) ? "" : code;
                 });
+            case DEGRADED:
+                return every(tab -> {
+                    String degraded = String.join(" ", tab.messenger().state().degraded());
+                    return (degraded.isEmpty() ? "nothing" : degraded).equals(condition.word()) ? "" : degraded;
+                });
+            case BEGAN_ANEW:
+                long anew = browser.reports().getOrDefault("store-emptied", 0L);
+                return unless(anew >= condition.number(), anew + " began anew");
+            case TRANSCRIPT:
+                return every(tab -> tab.messenger().messages().size() == condition.number()
+                        ? "" : tab.messenger().messages().size() + " messages");
+            case REFUSED:
+                int refused = browser.checks.refused();
+                return unless(refused == condition.number(), refused + " were refused");
             case PENDING:
                 return every(tab -> {
                     long pending = tab.messenger().messages().stream()

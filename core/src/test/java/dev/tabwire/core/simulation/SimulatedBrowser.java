@@ -52,7 +52,7 @@ final class SimulatedBrowser {
         this.codec = codec;
         this.trace = trace;
         this.gateway = gateway;
-        this.locks = new SimulatedLocks(world);
+        this.locks = new SimulatedLocks(world, !options.hasLocks(), random);
         this.disk = new SimulatedDisk(world, options, random.split());
         this.checks = new SafetyChecks(this);
         this.settings = new Settings("deployment", "wss://simulated", options.policy(), Settings.DWELL_MILLIS);
@@ -86,6 +86,9 @@ final class SimulatedBrowser {
     void reported(SimulatedTab tab, String code, String detail) {
         reports.merge(code, 1L, Long::sum);
         trace.note(world.nowMillis(), tab.name, "reports " + code);
+        if (code.equals("store-emptied")) {
+            checks.beganAnew(tab);
+        }
     }
 
     long latencyMillis() {
@@ -100,7 +103,8 @@ final class SimulatedBrowser {
         return isVisible(tab) && frontWindow == windows.getOrDefault(tab, 0);
     }
 
-    void post(SimulatedTab from, String text) {
+    void post(SimulatedTab from, String said) {
+        String text = from.isLaterBuild ? later(said) : said;
         if (trace.isKept()) {
             trace.arrow(world.nowMillis(), from.name, "others", said(text));
         }
@@ -113,6 +117,21 @@ final class SimulatedBrowser {
                 hears(to, from.name, text);
             }
         }
+    }
+
+    /** As a later build would say it: with a member that this one does not know, here and in what is said within. */
+    private String later(String said) {
+        Json json = codec.parse(said).get();
+        if (!(json instanceof JsonObject object)) {
+            return said;
+        }
+        JsonObject more = object;
+        for (var member : object.members()) {
+            if (member.value() instanceof JsonObject inner) {
+                more = more.with(member.key(), inner.with("laterInner", 1));
+            }
+        }
+        return codec.print(more.with("later", Json.object().with("more", true)));
     }
 
     private void hears(SimulatedTab to, String from, String text) {
@@ -213,6 +232,12 @@ final class SimulatedBrowser {
             ifThere(pick(freeze.tab()), SimulatedTab::freezeWithWord);
         } else if (action instanceof Action.LoseDatabase lose) {
             ifThere(pick(lose.tab()), tab -> disk.loseHandle(tab, world.nowMillis() + lose.millis()));
+        } else if (action instanceof Action.FillStore fill) {
+            disk.fill(true);
+            world.after(fill.millis(), "disk", () -> disk.fill(false));
+        } else if (action instanceof Action.ClearSiteData) {
+            checks.siteDataCleared();
+            disk.clear();
         } else if (action instanceof Action.OtherBuildSpeaks other) {
             otherBuildSpeaks(other.form());
         } else if (action instanceof Action.ClearConversation clear) {
@@ -295,7 +320,11 @@ final class SimulatedBrowser {
     }
 
     SimulatedTab open() {
-        SimulatedTab tab = new SimulatedTab(this, "tab" + ++loads, settings);
+        return open(options.laterBuilds() > 0 && random.nextInt(1_000) < options.laterBuilds());
+    }
+
+    SimulatedTab open(boolean isLaterBuild) {
+        SimulatedTab tab = new SimulatedTab(this, "tab" + ++loads, settings, isLaterBuild);
         tabs.add(tab);
         int window = options.isWindowSecond() && random.nextInt(3) == 0 ? 1 : 0;
         windows.put(tab, window);

@@ -18,8 +18,10 @@ final class SimulatedDisk {
     private final World world;
     private final SimulationOptions options;
     private final SplittableRandom random;
-    private final MemoryStore store = new MemoryStore(new StoreLimits(2_000, 100, StoreLimits.DEFAULT.idAgeMillisMax()));
+    private long stores;
+    private MemoryStore store = empty();
     private boolean faultsOn = true;
+    private boolean isFull;
     private long freeMillis;
     private long failsUntilMillis;
     private final Map<SimulatedTab, Long> deadUntilMillis = new HashMap<>();
@@ -30,11 +32,26 @@ final class SimulatedDisk {
         this.random = random;
     }
 
+    private MemoryStore empty() {
+        return new MemoryStore(new StoreLimits(2_000, 100, StoreLimits.DEFAULT.idAgeMillisMax()), ++stores);
+    }
+
+    /** Everything is gone; what was asked for meets an empty store. */
+    void clear() {
+        store = empty();
+    }
+
     MemoryStore store() {
         return store;
     }
 
+    /** Whether there is no room: what is written fails, what is stored can be read. */
+    void fill(boolean isNow) {
+        isFull = isNow;
+    }
+
     void heal() {
+        isFull = false;
         faultsOn = false;
         failsUntilMillis = 0;
         deadUntilMillis.clear();
@@ -49,14 +66,25 @@ final class SimulatedDisk {
         failsUntilMillis = Math.max(failsUntilMillis, millis);
     }
 
-    <T> void run(SimulatedTab tab, Function<MemoryStore, Either<StoreFailure, T>> work,
-            Consumer<Either<StoreFailure, T>> done) {
-        run(tab, work, done, () -> { });
+    /** Reads. */
+    <T> void read(SimulatedTab tab, Function<MemoryStore, T> work, Consumer<Either<StoreFailure, T>> done) {
+        run(tab, store -> Either.right(work.apply(store)), done, () -> { }, false);
     }
 
-    /** {@code lost} is told when nothing was stored. */
+    /** Writes. */
+    <T> void run(SimulatedTab tab, Function<MemoryStore, Either<StoreFailure, T>> work,
+            Consumer<Either<StoreFailure, T>> done) {
+        run(tab, work, done, () -> { }, true);
+    }
+
+    /** Writes; {@code lost} is told when nothing was stored. */
     <T> void run(SimulatedTab tab, Function<MemoryStore, Either<StoreFailure, T>> work,
             Consumer<Either<StoreFailure, T>> done, Runnable lost) {
+        run(tab, work, done, lost, true);
+    }
+
+    private <T> void run(SimulatedTab tab, Function<MemoryStore, Either<StoreFailure, T>> work,
+            Consumer<Either<StoreFailure, T>> done, Runnable lost, boolean isWrite) {
         long startsMillis = Math.max(world.nowMillis(), freeMillis);
         freeMillis = startsMillis + 1 + random.nextInt(options.storeMillisMax());
         world.at(freeMillis, "disk", () -> {
@@ -67,6 +95,7 @@ final class SimulatedDisk {
             Either<StoreFailure, T> answer = world.nowMillis() < deadUntilMillis.getOrDefault(tab, 0L)
                     ? Either.left(new StoreFailure(StoreFailure.Kind.DEAD, "a dead handle"))
                     : fails() ? Either.left(new StoreFailure(failure(), "a fault"))
+                    : isWrite && isFull ? Either.left(new StoreFailure(StoreFailure.Kind.QUOTA, "no room"))
                     : work.apply(store);
             if (answer.isLeft()) {
                 lost.run();

@@ -47,6 +47,8 @@ final class SimulatedTab {
     private static final long CLOSED_MILLIS = 8_000;
 
     final String name;
+    /** Whether a later build of the client runs in it. */
+    final boolean isLaterBuild;
     final SimulatedBrowser browser;
     final SimulatedTimers timers;
     final SimulatedTransport transport;
@@ -63,11 +65,13 @@ final class SimulatedTab {
     private boolean isRobbed;
     private boolean isClosed;
     private int stop;
+    private long stops;
     private boolean isFocused;
     private long focusedSinceMillis;
     private long ranSinceMillis;
 
-    SimulatedTab(SimulatedBrowser browser, String name, Settings settings) {
+    SimulatedTab(SimulatedBrowser browser, String name, Settings settings, boolean isLaterBuild) {
+        this.isLaterBuild = isLaterBuild;
         this.browser = browser;
         this.world = browser.world;
         this.name = name;
@@ -124,6 +128,7 @@ final class SimulatedTab {
     void freeze() {
         if (phase == Phase.RUNNING) {
             phase = Phase.FROZEN;
+            wasStopped();
             // A stall ends without an event; after a freeze the event comes before or after what has waited.
             stop = browser.random.nextInt(3);
             transport.freeze(stop != STALL);
@@ -136,10 +141,21 @@ final class SimulatedTab {
         if (phase == Phase.RUNNING) {
             tell(FocusSource.Listener::frozen);
             phase = Phase.FROZEN;
+            wasStopped();
             stop = EVENT_FIRST;
             transport.freeze(true);
             browser.trace.note(world.nowMillis(), name, "is frozen, and was told");
         }
+    }
+
+    private void wasStopped() {
+        stops++;
+        browser.locks.stopped(this);
+    }
+
+    /** How often the page was stopped. */
+    long stops() {
+        return stops;
     }
 
     void clearConversation() {
@@ -172,6 +188,7 @@ final class SimulatedTab {
     void stall(long millis) {
         if (phase == Phase.RUNNING) {
             phase = Phase.FROZEN;
+            wasStopped();
             stop = STALL;
             transport.freeze(false);
             browser.trace.note(world.nowMillis(), name, "is busy");
@@ -203,6 +220,7 @@ final class SimulatedTab {
             tell(listener -> listener.pageHidden(true));
         }
         phase = Phase.CACHED;
+        wasStopped();
     }
 
     void uncache() {
@@ -398,7 +416,7 @@ final class SimulatedTab {
 
         @Override
         public void read(Consumer<Either<StoreFailure, Option<TokenRecord>>> done) {
-            browser.disk.run(SimulatedTab.this, store -> Either.right(store.token()), done);
+            browser.disk.read(SimulatedTab.this, store -> store.token(), done);
         }
 
         @Override
@@ -432,12 +450,12 @@ final class SimulatedTab {
 
         @Override
         public void read(long fromSequence, int limit, Consumer<Either<StoreFailure, LogPage>> done) {
-            browser.disk.run(SimulatedTab.this, store -> Either.right(store.read(fromSequence, limit)), done);
+            browser.disk.read(SimulatedTab.this, store -> store.read(fromSequence, limit), done);
         }
 
         @Override
         public void readBefore(long beforeSequence, int limit, Consumer<Either<StoreFailure, LogPage>> done) {
-            browser.disk.run(SimulatedTab.this, store -> Either.right(store.readBefore(beforeSequence, limit)), done);
+            browser.disk.read(SimulatedTab.this, store -> store.readBefore(beforeSequence, limit), done);
         }
 
         @Override
@@ -473,7 +491,7 @@ final class SimulatedTab {
 
         @Override
         public void readAll(Consumer<Either<StoreFailure, List<OutboxEntry>>> done) {
-            browser.disk.run(SimulatedTab.this, store -> Either.right(store.sends()), done);
+            browser.disk.read(SimulatedTab.this, store -> store.sends(), done);
         }
 
         @Override

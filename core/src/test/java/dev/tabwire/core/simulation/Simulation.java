@@ -55,20 +55,37 @@ public final class Simulation {
     }
 
     static Outcome run(long seed, int steps, int tabsMax, int linesMax) {
-        SplittableRandom random = new SplittableRandom(seed ^ RARE_STREAM);
-        return run(seed, RareFaults.draw(random.split()), random.split(), steps, tabsMax, linesMax);
+        return run(seed, Kinds.ALL, steps, tabsMax, linesMax);
     }
 
-    /** Runs what the seed drew before there were rare faults. */
-    static Outcome runWithoutRareFaults(long seed, int steps, int tabsMax, boolean isTraced) {
-        return run(seed, RareFaults.NONE, new SplittableRandom(0), steps, tabsMax, isTraced ? LINES_MAX : 0);
+    /** Which faults a seed draws: each kind came with a stream of its own, so that an older seed goes on meaning its run. */
+    enum Kinds {
+        EVERYDAY,
+        /** Those of the first {@link RareFaults} too. */
+        RARE,
+        /** Emptied stores, later builds and browsers without locks too. */
+        ALL
     }
 
-    private static Outcome run(
-            long seed, RareFaults rare, SplittableRandom rareActions, int steps, int tabsMax, int linesMax) {
+    static Outcome run(long seed, Kinds kinds, int steps, int tabsMax, boolean isTraced) {
+        return run(seed, kinds, steps, tabsMax, isTraced ? LINES_MAX : 0);
+    }
+
+    private static Outcome run(long seed, Kinds kinds, int steps, int tabsMax, int linesMax) {
         SplittableRandom random = new SplittableRandom(~seed);
         SimulationOptions options = SimulationOptions.draw(random.split(), tabsMax);
-        Plan plan = Plan.draw(random.split(), steps).mixedWith(rare, rareActions);
+        Plan plan = Plan.draw(random.split(), steps);
+        if (kinds != Kinds.EVERYDAY) {
+            SplittableRandom seldom = new SplittableRandom(seed ^ RARE_STREAM);
+            RareFaults rare = RareFaults.draw(seldom.split());
+            SplittableRandom actions = seldom.split();
+            if (kinds == Kinds.ALL) {
+                SplittableRandom later = seldom.split();
+                rare = rare.withStoreFaults(later);
+                options = options.withBrowser(later);
+            }
+            plan = plan.mixedWith(rare, actions);
+        }
         return new Simulation(seed, options, plan, linesMax).run();
     }
 

@@ -23,6 +23,9 @@ import java.util.SplittableRandom;
  * @param historyMetadata whether history keeps the metadata of messages
  * @param historyLagMillisMax how late a committed message is seen in history
  * @param isWindowSecond whether some tabs live in a second window
+ * @param laterBuilds of all tabs those that run a later build of the client, whose words have something more
+ * @param hasLocks whether the browser has locks; else a lease stands in, which a dead tab leaves for longer and a stopped
+ *     one loses
  */
 public record SimulationOptions(
         OwnershipPolicy policy,
@@ -41,7 +44,9 @@ public record SimulationOptions(
         int historyFails,
         boolean historyMetadata,
         int historyLagMillisMax,
-        boolean isWindowSecond) {
+        boolean isWindowSecond,
+        int laterBuilds,
+        boolean hasLocks) {
     private static final int SCENARIO_TABS_MAX = 12;
 
     /** What the seed draws. */
@@ -63,7 +68,16 @@ public record SimulationOptions(
                 rate(random, 300),
                 random.nextInt(3) > 0,
                 random.nextBoolean() ? 0 : random.nextInt(1_000),
-                random.nextInt(3) == 0);
+                random.nextInt(3) == 0,
+                0,
+                true);
+    }
+
+    /** The same world with other builds in some tabs and another browser around them, as the seed draws. */
+    SimulationOptions withBrowser(SplittableRandom random) {
+        // A tab that can share nothing with others is alone.
+        int tabs = random.nextInt(20) == 0 ? 1 : tabsMax;
+        return with(policy, tabs, random.nextInt(4) == 0 ? 1 + random.nextInt(900) : 0, random.nextInt(5) > 0);
     }
 
     /** For a scenario: an ordinary machine and network, and no fault but those that it names. */
@@ -85,13 +99,19 @@ public record SimulationOptions(
                 0,
                 random.nextInt(3) > 0,
                 0,
-                false);
+                false,
+                0,
+                !scenario.lacks().contains(Scenario.Lack.LOCKS));
     }
 
     SimulationOptions withPolicy(OwnershipPolicy other) {
-        return new SimulationOptions(other, tabsMax, stepMillisMax, realJson, channelDelayMillisMax, channelLoss,
+        return with(other, tabsMax, laterBuilds, hasLocks);
+    }
+
+    private SimulationOptions with(OwnershipPolicy policy, int tabsMax, int laterBuilds, boolean hasLocks) {
+        return new SimulationOptions(policy, tabsMax, stepMillisMax, realJson, channelDelayMillisMax, channelLoss,
                 storeMillisMax, storeAborts, networkMillisMax, duplicates, lateFrames, lostEchoes, throttled, historyFails,
-                historyMetadata, historyLagMillisMax, isWindowSecond);
+                historyMetadata, historyLagMillisMax, isWindowSecond, laterBuilds, hasLocks);
     }
 
     /** Whether the gateway delivers what it commits, once and in its order, so that the transcript must be in it too. */

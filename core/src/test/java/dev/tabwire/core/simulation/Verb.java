@@ -4,6 +4,8 @@ package dev.tabwire.core.simulation;
 public enum Verb {
     /** {@code open a b c}: tabs that start in the same instant, the last one in front. */
     OPEN(Shape.TABS),
+    /** {@code open-later a b}: tabs in which a later build runs, which says more than this one knows. */
+    OPEN_LATER(Shape.TABS),
     /** {@code duplicate a b}: b opens with the session storage of a. */
     DUPLICATE(Shape.TWO_TABS),
     CLOSE(Shape.TAB),
@@ -48,6 +50,13 @@ public enum Verb {
     EXPIRE_SESSION(Shape.NOTHING),
     /** {@code fail-store 8000}: for so many milliseconds nothing can be read or stored. */
     FAIL_STORE(Shape.NUMBER),
+    /** From now on there is no room to store anything; what is stored can be read. */
+    FILL_STORE(Shape.NOTHING),
+    MAKE_ROOM(Shape.NOTHING),
+    /** The person clears the site's data under the open tabs. */
+    CLEAR_SITE_DATA(Shape.NOTHING),
+    /** A later build upgrades the database, which the tabs of this one cannot open from then on. */
+    UPGRADE_DATABASE(Shape.NOTHING),
     WAIT(Shape.NUMBER),
     /** {@code await owner a within 1000}: goes on when the condition holds, fails when it does not in that time. */
     AWAIT(Shape.CONDITION);

@@ -17,6 +17,9 @@
  * drawn from a stream of their own ({@link dev.tabwire.core.simulation.RareFaults}): pages stopped after they were told,
  * databases that one tab cannot reach, words of another build, conversations that the guest clears or the agent ends,
  * messengers that are closed. What was cleared must be gone from every tab; what was on its way then is sent once more at
- * most, to the next conversation. Not modelled yet: site data cleared under open tabs.
+ * most, to the next conversation. Further kinds came later, from a stream of their own again: site data that a person clears
+ * under open tabs, which then must all begin anew with one fresh token; a disk without room; tabs of a later build, whose
+ * words have members that this one does not know; browsers without locks, where a dead or stopped tab leaves a lease behind;
+ * and a tab that is alone, as each is where nothing can be shared.
  */
 package dev.tabwire.core.simulation;

@@ -36,7 +36,7 @@ record ScopeRow(long id, long epoch, long head, long readThrough, String quota, 
 
     /** Whether a writer comes too late: a higher epoch was taken. */
     boolean fences(long writer) {
-        return writer < epoch;
+        return writer != epoch;
     }
 
     <T> Either<StoreFailure, T> refuse(long writer) {

@@ -48,7 +48,7 @@ public final class SqliteMessageLog implements MessageLog {
             sql.update("UPDATE scope SET epoch = ?, owner = ? WHERE id = ?", epoch, owner.value(), scope.id());
             return Either.right(new Tenure(epoch, scope.head(),
                     entries(sql, scope, scope.head() - Tenure.RECENT_MAX + 1, scope.head()), records.quota(scope.quota()),
-                    scope.clearedThrough()));
+                    scope.clearedThrough(), storeId(sql)));
         }, done);
     }
 
@@ -120,7 +120,11 @@ public final class SqliteMessageLog implements MessageLog {
     }
 
     private LogPage page(SqlSession sql, ScopeRow scope, long tail, long from, long to) throws SQLException {
-        return new LogPage(entries(sql, scope, from, to), scope.head(), tail, scope.readThrough());
+        return new LogPage(entries(sql, scope, from, to), scope.head(), tail, scope.readThrough(), storeId(sql), scope.epoch());
+    }
+
+    private static long storeId(SqlSession sql) throws SQLException {
+        return sql.number("SELECT store_id FROM numbers");
     }
 
     private List<LogEntry> entries(SqlSession sql, ScopeRow scope, long from, long to) throws SQLException {

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 
 /** The tables of a store file, version {@value #VERSION}. A later version adds a step from each earlier one. */
 final class StoreSchema {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     /** Says in the file's header whose it is; "Tbwr" in ASCII. */
     static final int APPLICATION_ID = 0x54627772;
 
@@ -66,13 +66,15 @@ final class StoreSchema {
             sent_millis INTEGER NOT NULL,
             text TEXT NOT NULL
         ) STRICT""",
-        "CREATE TABLE numbers (last_tab INTEGER NOT NULL) STRICT",
-        "INSERT INTO numbers VALUES (0)"
+        // The store's id is random, so a file that is made anew under open programs is known for another one.
+        "CREATE TABLE numbers (last_tab INTEGER NOT NULL, store_id INTEGER NOT NULL) STRICT",
+        "INSERT INTO numbers VALUES (0, 1 + abs(random() >> 1))"
     };
+    private static final String FROM_1 = "ALTER TABLE numbers ADD COLUMN store_id INTEGER NOT NULL DEFAULT 1";
 
     private StoreSchema() {}
 
-    /** Makes the tables in an empty file; called within a transaction. */
+    /** Makes the tables in an empty file, or brings those of an earlier version up to date; called within a transaction. */
     static void check(SqlSession sql, Path file) throws SQLException, SqliteStoreException {
         long version = sql.number("PRAGMA user_version");
         long application = sql.number("PRAGMA application_id");
@@ -87,6 +89,9 @@ final class StoreSchema {
         } else if (version > VERSION) {
             throw new SqliteStoreException("The store file " + file + " was written by a newer Tabwire (its version is "
                     + version + ", this program knows up to " + VERSION + "): update this program, or use another file.");
+        } else if (version == 1) {
+            sql.run(FROM_1);
+            sql.run("PRAGMA user_version = " + VERSION);
         }
     }
 }

@@ -63,6 +63,19 @@ class SqliteFaultsTest implements TimeSource {
     }
 
     @Test
+    void aStoreOfTheFirstVersionGoesOn() throws Exception {
+        SqliteDatabase.open(file).close();
+        sql("ALTER TABLE numbers DROP COLUMN store_id");
+        sql("PRAGMA user_version = 1");
+        for (int opened = 0; opened < 2; opened++) {
+            try (SqliteDatabase database = SqliteDatabase.open(file)) {
+                SqliteTab tab = tab(database);
+                assertEquals(1, this.<Tenure>right(done -> tab.log().takeEpoch(OWNER, done)).storeId());
+            }
+        }
+    }
+
+    @Test
     void aStoreOfANewerVersionIsLeftAlone() throws Exception {
         SqliteDatabase.open(file).close();
         sql("PRAGMA user_version = 99");
@@ -87,6 +100,7 @@ class SqliteFaultsTest implements TimeSource {
     void aDamagedStoreIsNamedSo() throws Exception {
         try (SqliteDatabase database = SqliteDatabase.open(file)) {
             SqliteTab tab = tab(database);
+            this.<Tenure>right(done -> tab.log().takeEpoch(OWNER, done));
             this.<Appended>right(done -> tab.log().append(1, Samples.messages("m", 0, 500), done));
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -131,6 +145,7 @@ class SqliteFaultsTest implements TimeSource {
     void aFullDiskRefusesWhatIsNewAndKeepsWhatIsThere() throws Exception {
         try (SqliteDatabase database = SqliteDatabase.open(file, 400_000)) {
             SqliteTab tab = tab(database);
+            this.<Tenure>right(done -> tab.log().takeEpoch(OWNER, done));
             int stored = 0;
             Either<StoreFailure, Appended> last = append(tab, stored);
             while (last.isRight()) {
@@ -158,7 +173,8 @@ class SqliteFaultsTest implements TimeSource {
         List<String> told = new CopyOnWriteArrayList<>();
         try (SqliteDatabase database = SqliteDatabase.open(file)) {
             SqliteTab tab = tab(database);
-            assertEquals(1, this.<Tenure>right(done -> tab.log().takeEpoch(OWNER, done)).epoch());
+            Tenure before = right(done -> tab.log().takeEpoch(OWNER, done));
+            assertEquals(1, before.epoch());
             confinement.submit(() -> {
                 tab.lock().listen(writingDown(told));
                 tab.lock().request(1);
@@ -168,7 +184,9 @@ class SqliteFaultsTest implements TimeSource {
                 Files.deleteIfExists(directory.resolve("chat.db" + ending));
             }
             until(() -> told.contains("lost 1"));
-            assertEquals(1, this.<Tenure>right(done -> tab.log().takeEpoch(OWNER, done)).epoch());
+            Tenure after = right(done -> tab.log().takeEpoch(OWNER, done));
+            assertEquals(1, after.epoch());
+            assertTrue(after.storeId() > 0 && after.storeId() != before.storeId(), "it is another store");
             assertTrue(Files.size(file) > 0);
         }
     }
@@ -178,6 +196,7 @@ class SqliteFaultsTest implements TimeSource {
         CountingDiagnostics reports = new CountingDiagnostics();
         try (SqliteDatabase database = SqliteDatabase.open(file)) {
             SqliteTab tab = database.openTab("here", confinement, this, reports);
+            this.<Tenure>right(done -> tab.log().takeEpoch(OWNER, done));
             this.<Appended>right(done -> tab.log().append(1, Samples.messages("m", 0, 3), done));
             sql("UPDATE entry SET json = '{}' WHERE sequence = 2");
             LogPage page = right(done -> tab.log().read(1, 10, done));

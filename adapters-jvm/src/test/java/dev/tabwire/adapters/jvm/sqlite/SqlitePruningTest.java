@@ -7,6 +7,8 @@ import dev.tabwire.core.domain.Appended;
 import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.LogPage;
 import dev.tabwire.core.domain.Message;
+import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.domain.Tenure;
 import dev.tabwire.core.port.MessageLog;
 import dev.tabwire.core.port.StoreFailure;
 import io.vavr.collection.List;
@@ -31,9 +33,10 @@ class SqlitePruningTest {
     private MessageLog log;
 
     @BeforeEach
-    void start() {
+    void start() throws Exception {
         world = new SqliteFixtures(directory);
         log = world.tab(world.open(), SqliteFixtures.SCOPE).log();
+        SqlitePruningTest.<Tenure>answer(done -> log.takeEpoch(new TabId("owner"), done));
     }
 
     @AfterEach

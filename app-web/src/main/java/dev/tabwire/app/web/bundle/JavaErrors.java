@@ -4,8 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes the class of errors that carry a Java exception as every supported browser knows classes; TeaVM's form is for
- * those without {@code Reflect} too, and has words for exceptions whose message cannot be read.
+ * Leaves out what only a reader of names would miss, before the script is read as such.
+ *
+ * <p>Writes the class of errors that carry a Java exception as every supported browser knows classes; TeaVM's form is for
+ * those without {@code Reflect} too, and has words for exceptions whose message cannot be read. An object that has no text of
+ * its own is an empty one: the name of its class, which it would give, is not in the script.
  */
 final class JavaErrors {
     private static final Pattern FORM = Pattern.compile(
@@ -22,6 +25,8 @@ final class JavaErrors {
             """;
     private static final String DEFAULT = "\"Java exception thrown\"";
 
+    private static final Pattern TEXT_OF_OBJECT = Pattern.compile("\\njl_Object_toString = \\$this => \\{\\n.*?\\n},", Pattern.DOTALL);
+
     private JavaErrors() {}
 
     static String shortened(String module) {
@@ -29,6 +34,10 @@ final class JavaErrors {
         if (!form.find() || !module.contains(DEFAULT)) {
             throw new IllegalStateException("The class of Java's errors is not as TeaVM writes it.");
         }
-        return form.replaceFirst(Matcher.quoteReplacement(SHORT)).replace(DEFAULT, "0");
+        Matcher text = TEXT_OF_OBJECT.matcher(form.replaceFirst(Matcher.quoteReplacement(SHORT)).replace(DEFAULT, "0"));
+        if (!text.find()) {
+            throw new IllegalStateException("The text of a Java object is not as TeaVM writes it.");
+        }
+        return text.replaceFirst(Matcher.quoteReplacement("\njl_Object_toString = $this => $rt_str(\"\"),"));
     }
 }

@@ -78,7 +78,8 @@ final class MemberNames implements CompilerPass {
             simpleClasses.add(node.getFirstChild());
             addClass(node.getString(), List.of(),
                     superclass == null ? ROOT_CLASS : superclass.isName() ? superclass.getString() : null);
-        } else if (isCallOf(node, METADATA) && node.getSecondChild().getFirstChild().matchesName(ROOT_CLASS)) {
+        } else if (isCallOf(node, METADATA) && node.getSecondChild().hasChildren()
+                && node.getSecondChild().getFirstChild().matchesName(ROOT_CLASS)) {
             rootMethods = node.getSecondChild().getChildAtIndex(METHODS_OF_ROOT);
             if (!rootMethods.isArrayLit()) {
                 // A 0: no method of Object is called as such.
@@ -127,6 +128,8 @@ final class MemberNames implements CompilerPass {
         if (!fields.isEmpty()) {
             constructors.add(function);
             addClass(function.getFirstChild().getString(), fields, superclass);
+        } else if (function.getFirstChild().matchesName(ROOT_CLASS)) {
+            addClass(ROOT_CLASS, fields, null);
         }
     }
 

@@ -187,6 +187,14 @@ final class RealTab {
         ask("limiting the storage", () -> session().send("Storage.overrideQuotaForOrigin", arguments));
     }
 
+    /** Clears all that the browser stored for an origin, as the person can do in its settings. */
+    void clearSiteData(String origin) {
+        var arguments = new JsonObject();
+        arguments.addProperty("origin", origin);
+        arguments.addProperty("storageTypes", "all");
+        ask("clearing the site's data", () -> session().send("Storage.clearDataForOrigin", arguments));
+    }
+
     private void setLifecycle(String state) {
         var arguments = new JsonObject();
         arguments.addProperty("state", state);

@@ -29,6 +29,22 @@ final class ScenarioInChromium {
             + " BroadcastChannel.prototype.postMessage = function (message) { drawn = drawn * 48271 %% 2147483647;"
             + " if (drawn %% 1000 >= %d) post.call(this, message); };";
 
+    /** What takes away what a browser may lack, before the page's own scripts run. */
+    private static final Map<Scenario.Lack, String> WITHOUT = Map.of(
+            Scenario.Lack.LOCKS, "Object.defineProperty(navigator, 'locks', {value: undefined})",
+            Scenario.Lack.CHANNEL, "delete window.BroadcastChannel",
+            Scenario.Lack.STORAGE, "Object.defineProperty(window, 'indexedDB', {value: undefined})");
+    /** A later build: whatever it says to other tabs has members that this one does not know, here and within. */
+    private static final String LATER_BUILD = "const say = BroadcastChannel.prototype.postMessage;"
+            + " BroadcastChannel.prototype.postMessage = function (text) { const said = JSON.parse(text);"
+            + " for (const inner of Object.values(said)) { if (inner !== null && inner.constructor === Object) inner.later = 1; }"
+            + " say.call(this, JSON.stringify({...said, later: {more: true}}));"
+            + " say.call(this, JSON.stringify({...said, kind: 'said-by-a-later-build'})); };";
+    private static final String COUNT_REFUSALS = "text => { window.refusals = window.refusals ?? 0;"
+            + " window.tabwire.send(text).catch(() => { window.refusals++; }); }";
+    /** For so long Chromium goes on from the room that there was. */
+    private static final Duration ROOM_LASTS = Duration.ofSeconds(32);
+
     private final Scenario scenario;
     private final RealChromium browser;
     private final SandboxClient sandbox;
@@ -37,6 +53,7 @@ final class ScenarioInChromium {
     private final Map<String, String> discarded = new HashMap<>();
     private int lingering;
     private int sent;
+    private long refusedBefore;
 
     ScenarioInChromium(Scenario scenario, RealChromium browser, SandboxClient sandbox, URI origin) {
         this.scenario = scenario;
@@ -64,12 +81,16 @@ final class ScenarioInChromium {
     private void carryOut(Scenario.Step step) {
         switch (step.verb()) {
             case OPEN -> open(step.tabs());
+            case OPEN_LATER -> step.tabs().forEach(name -> open(name, LATER_BUILD));
             case DUPLICATE -> put(step.tabs().get(1), browser.duplicate(tab(step).tab()));
             case RESTORE -> restore(step.tab());
             case CLOSE -> gone(step).close();
             case CRASH -> crash(gone(step));
             case DISCARD -> discarded.put(step.tab(), browser.discard(gone(step)));
-            case RELOAD -> tab(step).tab().reload();
+            case RELOAD -> {
+                refusedBefore += ((Number) tab(step).tab().evaluate("window.refusals ?? 0")).longValue();
+                tab(step).tab().reload();
+            }
             case FOCUS -> tab(step).tab().focus();
             case HIDE -> browser.blurAll();
             case FREEZE -> {
@@ -89,7 +110,7 @@ final class ScenarioInChromium {
             case RETURN -> tab(step).comeBack();
             case SEND -> {
                 for (int count = 0; count < step.number(); count++) {
-                    tab(step).tab().sendFromScript("text " + ++sent % TEXTS);
+                    tab(step).tab().evaluate(COUNT_REFUSALS, "text " + ++sent % TEXTS);
                 }
             }
             case WAIT -> browser.pass(Duration.ofMillis(step.number()));
@@ -109,8 +130,36 @@ final class ScenarioInChromium {
             case ACCEPT_CONNECTIONS -> faults(false);
             case OTHER_DEVICES -> sandbox.evict(session().token());
             case EXPIRE_SESSION -> sandbox.expire(session().token());
+            case FILL_STORE -> {
+                running().get(0).tab().limitStorage(origin + "/", 1);
+                browser.pass(ROOM_LASTS);
+            }
+            case MAKE_ROOM -> running().get(0).tab().limitStorage(origin + "/", -1);
+            case CLEAR_SITE_DATA -> running().get(0).tab().clearSiteData(origin.toString());
+            case UPGRADE_DATABASE -> upgradeDatabase();
             default -> throw new IllegalStateException("Unknown to the runner in Chromium: " + step);
         }
+    }
+
+    private void upgradeDatabase() {
+        RealTab later = browser.openTab(origin + "/style.css");
+        later.evaluate("async () => { for (const { name, version } of await indexedDB.databases()) {"
+                + " await new Promise((opened, failed) => { const r = indexedDB.open(name, version + 1);"
+                + " r.onsuccess = opened; r.onerror = failed; }); } }", null);
+    }
+
+    private void open(String name, String... scripts) {
+        RealTab tab = browser.openTab();
+        for (String script : scripts) {
+            tab.page().addInitScript(script);
+        }
+        scenario.lacks().forEach(lack -> tab.page().addInitScript(WITHOUT.get(lack)));
+        int lost = scenario.faultPerThousand(Scenario.Fault.LOST_TAB_MESSAGES);
+        if (lost > 0) {
+            tab.page().addInitScript(String.format(LOSING_CHANNEL, lost));
+        }
+        tab.open(origin + "/");
+        put(name, tab);
     }
 
     private void open(List<String> names) {
@@ -121,13 +170,7 @@ final class ScenarioInChromium {
             }
             return;
         }
-        RealTab tab = browser.openTab();
-        int lost = scenario.faultPerThousand(Scenario.Fault.LOST_TAB_MESSAGES);
-        if (lost > 0) {
-            tab.page().addInitScript(String.format(LOSING_CHANNEL, lost));
-        }
-        tab.open(origin + "/");
-        put(names.get(0), tab);
+        open(names.get(0));
     }
 
     private void put(String name, RealTab tab) {
@@ -201,6 +244,21 @@ final class ScenarioInChromium {
                     String code = Optional.ofNullable(tab.state().reason()).map(TabState.Reason::code).orElse("nothing");
                     return code.equals(condition.word()) ? "" : "says " + code;
                 });
+            case DEGRADED:
+                return every(tab -> {
+                    String degraded = String.join(" ", tab.state().degraded());
+                    return (degraded.isEmpty() ? "nothing" : degraded).equals(condition.word()) ? "" : "lacks " + degraded;
+                });
+            case REFUSED:
+                long refused = refused();
+                return unless(refused == condition.number(), refused + " sends were refused");
+            case BEGAN_ANEW:
+                long anew = running().stream().filter(tab -> tab.tab().console().lines().stream()
+                        .anyMatch(line -> line.contains("store-emptied"))).count();
+                return unless(anew >= condition.number(), anew + " tabs began anew");
+            case TRANSCRIPT:
+                return every(tab -> tab.messages().size() == condition.number() && tab.shown().size() == condition.number()
+                        ? "" : "has " + tab.messages().size() + " messages, and shows " + tab.shown().size());
             case PENDING:
                 return every(tab -> {
                     long pending = tab.messages().stream().filter(message -> message.status().equals("pending")).count();
@@ -216,6 +274,12 @@ final class ScenarioInChromium {
             default:
                 throw new IllegalStateException("Unknown to the runner in Chromium: " + condition);
         }
+    }
+
+    /** Of all pages so far; a page that is loaded anew counts from 0, so what it had counted is kept. */
+    private long refused() {
+        return refusedBefore + running().stream().mapToLong(tab ->
+                ((Number) tab.tab().evaluate("window.refusals ?? 0")).longValue()).sum();
     }
 
     private static List<String> unless(boolean isSo, String what) {
@@ -272,6 +336,11 @@ final class ScenarioInChromium {
      * one for each; where the scenario ends without a wire, none may be open.
      */
     void assertAtRest() {
+        if (scenario.expectations().stream().anyMatch(condition ->
+                condition.kind() == Condition.Kind.DEGRADED && condition.word().equals("storage"))) {
+            assertEachAlone();
+            return;
+        }
         boolean connected = scenario.expectations().stream().noneMatch(condition ->
                 condition.kind() == Condition.Kind.REASON || condition.kind() == Condition.Kind.UNCONNECTED);
         tabs.values().stream().filter(ScenarioTab::frozen).forEach(ScenarioTab::thaw);
@@ -284,7 +353,7 @@ final class ScenarioInChromium {
             if (connected) {
                 missing.addAll(every(tab -> WireTest.isReady(tab) ? "" : "has no wire"));
                 missing.addAll(unless(owners().size() == 1, "the wire is in " + owners()));
-                missing.addAll(unsettled());
+                missing.addAll(sandbox.sessions().size() == 1 || expectsSettled() ? unsettled() : List.of());
             }
             return missing;
         });
@@ -293,5 +362,20 @@ final class ScenarioInChromium {
                     () -> session.maxOpenSockets() + " sockets were open at once, " + lingering + " may have lingered");
             assertEquals(0, session.limitViolations(), "refusals for the platform's limits");
         }
+    }
+
+    private boolean expectsSettled() {
+        return scenario.expectations().stream().anyMatch(condition -> condition.kind() == Condition.Kind.SETTLED);
+    }
+
+    /** Tabs that can share nothing: each is a guest of its own, with one socket. */
+    private void assertEachAlone() {
+        browser.awaitNoneMissing(scenario.file() + ": each tab has a wire of its own", REST_LIMIT, () -> {
+            List<String> missing = new ArrayList<>(every(tab -> tab.state().owner() && tab.state().ready() ? "" : "has no wire"));
+            int open = sandbox.sessions().stream().mapToInt(SandboxSession::openSockets).sum();
+            missing.addAll(unless(open == running().size(), open + " sockets are open"));
+            return missing;
+        });
+        sandbox.sessions().forEach(session -> assertEquals(1, session.maxOpenSockets(), "sockets of one guest"));
     }
 }

@@ -450,7 +450,7 @@ public final class Connection {
         }
         if (frame.tracingId().isDefined() && frame.code() >= 300) {
             turn.tell(new Fact.SendRefused(frame.tracingId().get(),
-                    new Reason(ErrorCode.of(code).name(), text.isEmpty() ? "The platform refused it." : text)));
+                    new Reason(ErrorCode.nameOf(code), text.isEmpty() ? "The platform refused it." : text)));
         }
         turn.effect(new Effect.Report("platform-" + code, "the platform refused a request"));
         return state.wire() == Wire.CONFIGURING

@@ -79,7 +79,7 @@ public final class Delivery {
                 return HistoryFill.again(state, turn);
             case TimerName.ROLL_CALL:
                 tellHead(state, turn);
-                return state;
+                return state.epoch() > 0 || turn.randomBelow(4) == 0 ? look(state, turn) : state;
             default:
                 return state;
         }
@@ -104,7 +104,8 @@ public final class Delivery {
 
     private static DeliveryState forget(DeliveryState state) {
         DeliveryState initial = DeliveryState.initial();
-        return initial.withCursor(state.cursor()).withLoaded(state.loaded()).withReadOp(state.readOp()).withReadAgain(state.readAgain())
+        return initial.withCursor(state.cursor()).withLoaded(state.loaded()).withReadOp(state.readOp())
+                .withReadEpoch(state.readEpoch()).withReadAgain(state.readAgain())
                 .withParked(state.parked()).withPageSize(state.pageSize())
                 .withFocused(state.focused()).withReadThrough(state.readThrough()).withHighestEpoch(state.highestEpoch())
                 .withClearedThrough(state.clearedThrough());
@@ -164,27 +165,44 @@ public final class Delivery {
         return HistoryFill.tellVerdict(next, turn);
     }
 
-    private static DeliveryState tabSpoke(DeliveryState state, TabMessage message, Turn turn) {
+    private static DeliveryState tabSpoke(DeliveryState known, TabMessage message, Turn turn) {
+        DeliveryState state = message instanceof TabMessage.OwnerWord word ? ownerIs(known, word.epoch(), turn) : known;
         if (message instanceof TabMessage.Appended appended) {
             if (appended.epoch() < state.highestEpoch()) {
                 turn.effect(new Effect.Report("late-epoch", "a batch of an earlier owner"));
-                return receive(state, List.empty(), appended.headSequence(), turn);
+                return look(state, turn);
             }
-            DeliveryState next = state.withHighestEpoch(appended.epoch());
-            boolean isNewOwner = appended.epoch() > state.highestEpoch() && state.parked().nonEmpty();
-            return heard(isNewOwner ? Payloads.ask(next, turn) : next, appended, turn);
+            return heard(state, appended, turn);
         } else if (message instanceof TabMessage.PayloadsWanted wanted && state.epoch() > 0) {
             return Payloads.wanted(state, wanted.fromSequence(), turn);
         } else if (message instanceof TabMessage.Payloads payloads && payloads.epoch() >= state.highestEpoch()) {
             return Payloads.come(state, payloads.entries(), turn);
         } else if (message instanceof TabMessage.Hello) {
             tellHead(state, turn);
+        } else if (message instanceof TabMessage.Bye && state.epoch() > 0) {
+            return look(state, turn);
         } else if (message instanceof TabMessage.Cleared cleared && cleared.epoch() >= state.highestEpoch()) {
             return showCleared(state, cleared.throughSequence(), turn);
         } else if (message instanceof TabMessage.Read read && read.sequence() > state.readThrough()) {
             return state.withReadThrough(read.sequence());
         }
         return state;
+    }
+
+    /**
+     * Reads on, if only to see whether the store is still the one that is shown. What tells of another one: a tab leaves
+     * before it begins anew, and its first owner has an earlier epoch. Nothing may tell, so tabs look now and then too.
+     */
+    private static DeliveryState look(DeliveryState state, Turn turn) {
+        return state.loaded() && state.readOp() == 0 ? readOn(state, turn) : state;
+    }
+
+    private static DeliveryState ownerIs(DeliveryState state, long epoch, Turn turn) {
+        if (epoch <= state.highestEpoch()) {
+            return state;
+        }
+        DeliveryState next = state.withHighestEpoch(epoch);
+        return state.parked().nonEmpty() ? Payloads.ask(next, turn) : next;
     }
 
     private static DeliveryState heard(DeliveryState state, TabMessage.Appended appended, Turn turn) {
@@ -280,13 +298,13 @@ public final class Delivery {
     private static DeliveryState readTail(DeliveryState state, Turn turn) {
         long opId = turn.nextId();
         turn.effect(new Effect.ReadLogTail(opId, TRANSCRIPT_READ_MAX));
-        return state.withReadOp(opId);
+        return state.withReadOp(opId).withReadEpoch(state.highestEpoch());
     }
 
     static DeliveryState readOn(DeliveryState state, Turn turn) {
         long opId = turn.nextId();
         turn.effect(new Effect.ReadLog(opId, state.cursor() + 1, TRANSCRIPT_READ_MAX));
-        return state.withReadOp(opId);
+        return state.withReadOp(opId).withReadEpoch(state.highestEpoch());
     }
 
     private static DeliveryState logAnswered(DeliveryState state, Fact.LogAnswered answered, Turn turn) {

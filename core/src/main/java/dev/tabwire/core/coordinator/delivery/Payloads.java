@@ -32,7 +32,7 @@ final class Payloads {
     /** Keeps what was read until it can be shown. */
     static DeliveryState park(DeliveryState state, List<LogEntry> fresh, boolean isMoreToRead, Turn turn) {
         turn.setTimer(TimerName.PAYLOADS, WAIT_MILLIS);
-        List<LogEntry> parked = state.loaded() ? fresh : fresh.takeRight(WANTED_MAX);
+        List<LogEntry> parked = state.loaded() ? fresh : fresh.drop(fresh.length() - WANTED_MAX);
         return ask(state.withParked(parked).withReadAgain(isMoreToRead), turn);
     }
 

@@ -89,5 +89,8 @@ public sealed interface Effect {
 
     record ShowCleared(long throughSequence) implements Effect {}
 
+    /** Everything that was stored is gone, and with it what is shown and what waits to be sent. */
+    record ShowEmptied() implements Effect {}
+
     record Report(String code, String detail) implements Effect {}
 }

@@ -128,6 +128,9 @@ public sealed interface Fact {
 
     record Fenced() implements Fact {}
 
+    /** The store is another than the one that this tab knows. By then the tab has left the scope. */
+    record StoreEmptied() implements Fact {}
+
     record TokenKnown(TokenRecord token) implements Fact {}
 
     /** There is no token yet; {@code goesOn} when it is asked for again by itself. */

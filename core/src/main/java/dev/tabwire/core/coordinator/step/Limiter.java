@@ -9,7 +9,7 @@ public final class Limiter {
     /** How long until one more use keeps within {@code most} per window; 0 is now. */
     public static long waitMillis(List<Long> stamps, int most, long windowMillis, long nowMillis) {
         List<Long> recent = stamps.filter(stamp -> nowMillis - stamp < windowMillis);
-        return recent.length() < most ? 0 : Math.min(windowMillis, recent.get(most - 1) + windowMillis - nowMillis);
+        return recent.length() < most ? 0 : Math.min(windowMillis, recent.drop(most - 1).head() + windowMillis - nowMillis);
     }
 
     /** How long until a bucket of {@code burst}, refilled once per interval, has one; 0 is now. */

@@ -140,6 +140,13 @@ public final class Turn {
         }
     }
 
+    /** What a store that only grows cannot say: its data were cleared under this tab, which leaves and begins anew. */
+    public void storeEmptied() {
+        effect(new Effect.Report("store-emptied", "this tab begins anew"));
+        tell(new Fact.Left());
+        tell(new Fact.StoreEmptied());
+    }
+
     public void effect(Effect effect) {
         effects.add(effect);
     }

@@ -61,9 +61,8 @@ public final class TokenKeeper {
     /** Where a broker makes the tokens, a store has none at first, and none again when its data were cleared. */
     private static TokenState missing(TokenState state, Turn turn) {
         if (state.version() > 0) {
-            long opId = turn.nextId();
-            turn.effect(new Effect.StoreToken(opId, state.version() - 1, state.token().get().token()));
-            return state.withOp(opId);
+            turn.storeEmptied();
+            return state.withOp(0);
         }
         // The owner's word that it has one may have come while this tab was looking.
         turn.setTimer(TimerName.TOKEN_RETRY, MISSING_MILLIS);

@@ -43,7 +43,7 @@ final class OwnerScene {
         on(new Fact.Started());
         token("guest", 1);
         on(new Fact.LockGranted(state.ownership().lockId()));
-        on(new Fact.EpochAnswered(state.ownership().opId(), Either.right(new Tenure(epoch, 0, List.empty(), quota, 0))));
+        on(new Fact.EpochAnswered(state.ownership().opId(), Either.right(new Tenure(epoch, 0, List.empty(), quota, 0, 0))));
     }
 
     void token(String token, long version) {

@@ -31,7 +31,7 @@ final class LogScene {
         TabScene scene = TabScene.follower();
         scene.storeHasToken("token", 1);
         scene.storeHasLog(head, entries.toJavaArray(LogEntry[]::new));
-        scene.becomesOwner(new Tenure(1, head, entries, quota, 0));
+        scene.becomesOwner(new Tenure(1, head, entries, quota, 0, 0));
         scene.storeHasSends();
         scene.sessionBegins(false);
         return scene;

@@ -80,7 +80,7 @@ final class OwnerLogTest {
     void the_owner_knows_what_the_one_before_it_appended_last() {
         TabScene owner = TabScene.follower();
         owner.storeHasLog(1, entry(1));
-        owner.becomesOwner(new Tenure(1, 1, List.of(entry(1)), Quota.UNUSED, 0));
+        owner.becomesOwner(new Tenure(1, 1, List.of(entry(1)), Quota.UNUSED, 0, 0));
         assertTrue(owner.said().contains(new TabMessage.Appended(1, 1, List.empty())));
         assertEquals(Option.none(), readsFrom(owner), "it shows all there is");
         arrives(owner, 1);
@@ -91,10 +91,10 @@ final class OwnerLogTest {
     void and_reads_what_it_does_not_show_yet() {
         TabScene owner = TabScene.follower();
         owner.storeHasLog(1, entry(1));
-        owner.becomesOwner(new Tenure(1, 2, List.of(entry(1), entry(2)), Quota.UNUSED, 0));
+        owner.becomesOwner(new Tenure(1, 2, List.of(entry(1), entry(2)), Quota.UNUSED, 0, 0));
         assertEquals(Option.some(2L), readsFrom(owner));
         TabScene reading = TabScene.follower();
-        reading.becomesOwner(new Tenure(1, 2, List.empty(), Quota.UNUSED, 0));
+        reading.becomesOwner(new Tenure(1, 2, List.empty(), Quota.UNUSED, 0, 0));
         assertEquals(Option.none(), readsFrom(reading), "the first look is under way");
     }
 

@@ -82,7 +82,7 @@ final class PayloadsTest {
         TabScene owner = TabScene.follower();
         owner.storeHasToken("token", 1);
         owner.storeHasLog(2, bare(1), bare(2));
-        owner.becomesOwner(new Tenure(1, 2, List.of(bare(1), bare(2)), Quota.UNUSED, 0));
+        owner.becomesOwner(new Tenure(1, 2, List.of(bare(1), bare(2)), Quota.UNUSED, 0, 0));
         owner.storeHasSends();
         owner.sessionBegins(false);
         owner.jwtComes();

@@ -196,7 +196,7 @@ final class ReceiptAndClearingTest {
     @Test
     void a_new_owner_that_missed_the_word_learns_of_it_and_repeats_it() {
         TabScene owner = TabScene.follower();
-        owner.becomesOwner(new Tenure(1, 4, List.empty(), Quota.UNUSED, 4));
+        owner.becomesOwner(new Tenure(1, 4, List.empty(), Quota.UNUSED, 4, 0));
         assertEquals(List.of(new Effect.ShowCleared(4)), owner.all(Effect.ShowCleared.class));
         owner.otherSays(new TabMessage.Hello(TabPresence.HIDDEN));
         assertTrue(owner.said().contains(new TabMessage.Cleared(1, 4)));

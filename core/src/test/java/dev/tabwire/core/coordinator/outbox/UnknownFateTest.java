@@ -247,7 +247,7 @@ final class UnknownFateTest {
         OutboxEntry left = TabScene.queued("other", 1).inFlight(3);
         next.otherSays(new TabMessage.SendsChanged(1, List.of(left)));
         assertEquals(Option.none(), next.due(TimerName.SETTLE), "a follower has nothing to find out");
-        next.becomesOwner(new Tenure(2, 3, List.empty(), Quota.UNUSED, 0));
+        next.becomesOwner(new Tenure(2, 3, List.empty(), Quota.UNUSED, 0, 0));
         assertEquals(Option.some(Outbox.SETTLE_MILLIS), next.due(TimerName.SETTLE));
         next.storeHasSends(left);
         next.on(new Fact.HistoryRead(next.monotonicMillis() + 1_500, 3));
@@ -259,7 +259,7 @@ final class UnknownFateTest {
         TabScene next = TabScene.follower();
         OutboxEntry left = TabScene.queued("other", 1).inFlight(3);
         next.otherSays(new TabMessage.SendsChanged(1, List.of(left)));
-        next.becomesOwner(new Tenure(2, 3, List.empty(), Quota.UNUSED, 0));
+        next.becomesOwner(new Tenure(2, 3, List.empty(), Quota.UNUSED, 0, 0));
         next.on(new Fact.HistoryRead(next.monotonicMillis() + 1_500, 3));
         next.on(new Fact.HistoryUnavailable());
         next.on(new Fact.ConversationCleared());
@@ -272,7 +272,7 @@ final class UnknownFateTest {
     @Test
     void what_is_in_flight_in_the_store_ends_there_when_the_conversation_was_cleared_before() {
         TabScene next = TabScene.follower();
-        next.becomesOwner(new Tenure(2, 3, List.empty(), Quota.UNUSED, 0));
+        next.becomesOwner(new Tenure(2, 3, List.empty(), Quota.UNUSED, 0, 0));
         next.on(new Fact.ConversationCleared());
         next.storeHasSends(TabScene.queued("other", 1).inFlight(3));
         assertEquals(Option.some(SendStatus.UNKNOWN), becomes(next));

@@ -88,7 +88,7 @@ final class LockAndEpochTest {
         scene.lockIsGranted();
         long opId = scene.state().ownership().opId();
         scene.on(new Fact.LockLost(scene.state().ownership().lockId()));
-        scene.on(new Fact.EpochAnswered(opId, Either.right(new Tenure(1, 0, List.empty(), Quota.UNUSED, 0))));
+        scene.on(new Fact.EpochAnswered(opId, Either.right(new Tenure(1, 0, List.empty(), Quota.UNUSED, 0, 0))));
         assertEquals(Phase.WAITING, phase(scene));
         assertTrue(scene.isIdleNow());
     }

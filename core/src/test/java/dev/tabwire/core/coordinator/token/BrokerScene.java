@@ -49,7 +49,7 @@ final class BrokerScene {
 
     void becomeOwner() {
         on(new Fact.LockGranted(state.ownership().lockId()));
-        on(new Fact.EpochAnswered(state.ownership().opId(), Either.right(new Tenure(1, 0, List.empty(), Quota.UNUSED, 0))));
+        on(new Fact.EpochAnswered(state.ownership().opId(), Either.right(new Tenure(1, 0, List.empty(), Quota.UNUSED, 0, 0))));
     }
 
     void loseLock() {

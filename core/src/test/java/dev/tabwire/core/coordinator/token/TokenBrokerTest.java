@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tabwire.core.coordinator.ownership.OwnershipState.Phase;
 import dev.tabwire.core.coordinator.step.Effect;
 import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.TimerName;
@@ -99,13 +100,14 @@ final class TokenBrokerTest {
     }
 
     @Test
-    void a_store_that_lost_the_token_gets_it_back_with_its_version() {
+    void a_store_that_lost_the_token_was_emptied_and_the_tab_begins_anew() {
         BrokerScene scene = new BrokerScene();
         scene.storeHas("kept", 3);
         scene.on(new Fact.PageShown());
         scene.storeIsEmpty();
-        assertEquals(List.of(new Effect.StoreToken(scene.state().token().opId(), 2, "kept")),
-                scene.all(Effect.StoreToken.class));
+        assertTrue(scene.state().token().token().isEmpty());
+        assertTrue(scene.all(Effect.StoreToken.class).isEmpty());
+        assertEquals(Phase.WAITING, scene.state().ownership().phase());
     }
 
     @ParameterizedTest
