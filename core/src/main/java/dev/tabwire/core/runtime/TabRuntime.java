@@ -93,6 +93,7 @@ public final class TabRuntime {
         accept(new Fact.Started());
         ports.focus().start(new FocusSource.Listener() {
             private boolean frozen;
+            private boolean silent;
 
             @Override
             public void focusChanged(boolean visible, boolean focused) {
@@ -103,14 +104,17 @@ public final class TabRuntime {
             public void pageHidden(boolean mayReturn) {
                 accept(new Fact.PageHidden(mayReturn));
                 ports.channel().close();
+                silent = true;
             }
 
             @Override
             public void pageShown() {
                 frozen = false;
-                // It may be open still, when nobody said that the page was left.
-                ports.channel().close();
-                ports.channel().open(TabRuntime.this::tabText);
+                // A page that is resumed and then shown is told twice: what is answered to its first words must not be missed.
+                if (silent) {
+                    silent = false;
+                    ports.channel().open(TabRuntime.this::tabText);
+                }
                 accept(new Fact.PageShown());
             }
 
