@@ -23,11 +23,14 @@ import io.vavr.control.Option;
 /**
  * The coordinator of one tab: total, pure, without I/O.
  *
- * <p>Five machines share a tab: who owns the wire (ownership), the wire and its session (connection), from a frame to
- * a line on the screen (delivery), sends (outbox), the guest token (token). Each sees every fact, in this order, and
- * keeps a state of its own. What one machine has to say to another is a fact too, handled in the same step after the
- * one that caused it; so a step is one queue, drained. Time, randomness and results come in as facts; whatever is
- * opened has an id, and a result whose id nobody waits for has no effect.
+ * <p>Five machines share a tab: who owns the wire (ownership), from a frame to a line on the screen (delivery), the guest
+ * token (token), the wire and its session (connection), sends (outbox). Each sees every fact, in this order, and keeps a
+ * state of its own. What one machine has to say to another is a fact too, handled in the same step after the one that
+ * caused it; so a step is one queue, drained. Time, randomness and results come in as facts; whatever is opened has an id,
+ * and a result whose id nobody waits for has no effect.
+ *
+ * <p>A store that was emptied is another one: see {@link Fact.StoreEmptied}. Delivery asks it before token does, so a tab
+ * never has the token of a later store than the one whose log it shows.
  */
 public final class TabCoordinator {
     private static final long ANOTHER = -1;
@@ -48,10 +51,13 @@ public final class TabCoordinator {
         TokenState token = state.token();
         StoreHealth store = state.store();
         long storeId = storeId(state, input.fact());
-        if (storeId == ANOTHER || state.storeId() > 0 && state.storeId() != storeId) {
+        if (storeId != ANOTHER && (state.storeId() == 0 || state.storeId() == storeId)) {
+            turn.tell(input.fact());
+        } else if (Ownership.isIn(ownership)) {
             turn.storeEmptied();
         } else {
-            turn.tell(input.fact());
+            // A tab that has left finds out when it comes back.
+            storeId = state.storeId();
         }
         while (turn.hasFacts()) {
             Fact fact = turn.takeFact();
@@ -75,9 +81,9 @@ public final class TabCoordinator {
             store = StoreHealth.after(store, fact, turn);
             turn.storeIs(store);
             ownership = Ownership.on(ownership, fact, turn);
+            delivery = Delivery.on(delivery, fact, turn);
             token = TokenKeeper.on(token, fact, turn);
             connection = Connection.on(connection, fact, turn);
-            delivery = Delivery.on(delivery, fact, turn);
             outbox = Outbox.on(outbox, fact, turn);
         }
         return new Step(new TabState(state.self(), state.settings(), turn.upcomingId(), turn.quota(), turn.timers(),

@@ -110,7 +110,8 @@ public final class Ownership {
         return state;
     }
 
-    private static boolean isIn(OwnershipState state) {
+    /** Whether the tab is among those of the scope: not before it starts, when it has left, or while its page is cached. */
+    public static boolean isIn(OwnershipState state) {
         return state.phase() != Phase.IDLE && state.phase() != Phase.SUSPENDED;
     }
 
