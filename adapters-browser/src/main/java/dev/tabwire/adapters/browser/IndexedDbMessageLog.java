@@ -205,7 +205,6 @@ public final class IndexedDbMessageLog implements MessageLog {
             IdbStore meta = transaction.store(IndexedDbDatabase.META);
             IdbRequest read = meta.get(StoredMeta.READ);
             IdbRequest store = meta.get(StoredMeta.STORE);
-            IdbRequest owner = meta.get(StoredMeta.OWNER);
             IdbRequest ends = meta.get(StoredMeta.ENDS);
             transaction.then(ends, () -> {
                 long head = StoredMeta.head(ends);
@@ -213,8 +212,7 @@ public final class IndexedDbMessageLog implements MessageLog {
                 Range range = pageRange.of(tail, head, count);
                 readRange(transaction, range.from(), range.to(), entries ->
                         transaction.answer(new LogPage(
-                                entries, head, tail, StoredMeta.counter(read), StoredMeta.counter(store),
-                                StoredMeta.epoch(owner))));
+                                entries, head, tail, StoredMeta.counter(read), StoredMeta.counter(store))));
             });
         }, done, IndexedDbDatabase.META, IndexedDbDatabase.LOG);
     }

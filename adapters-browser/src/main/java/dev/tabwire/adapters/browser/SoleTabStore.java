@@ -116,7 +116,7 @@ public final class SoleTabStore implements TokenStore, MessageLog, OutboxStore {
     }
 
     private void page(long from, long to, Consumer<Either<StoreFailure, LogPage>> done) {
-        done.accept(Either.right(new LogPage(between(from, to), head, tail(), readThrough, 1, epoch)));
+        done.accept(Either.right(new LogPage(between(from, to), head, tail(), readThrough, 1)));
     }
 
     private long tail() {

@@ -14,9 +14,7 @@ import dev.tabwire.core.coordinator.step.StoreHealth;
 import dev.tabwire.core.coordinator.step.Turn;
 import dev.tabwire.core.coordinator.token.TokenKeeper;
 import dev.tabwire.core.coordinator.token.TokenState;
-import dev.tabwire.core.domain.LogPage;
 import dev.tabwire.core.domain.Quota;
-import dev.tabwire.core.domain.Tenure;
 import dev.tabwire.core.domain.WireStatus;
 import io.vavr.control.Option;
 
@@ -33,8 +31,6 @@ import io.vavr.control.Option;
  * never has the token of a later store than the one whose log it shows.
  */
 public final class TabCoordinator {
-    private static final long ANOTHER = -1;
-
     private TabCoordinator() {}
 
     public static Step step(TabState state, Input input) {
@@ -51,8 +47,13 @@ public final class TabCoordinator {
         TokenState token = state.token();
         StoreHealth store = state.store();
         long storeId = storeId(state, input.fact());
-        if (storeId != ANOTHER && (state.storeId() == 0 || state.storeId() == storeId)) {
+        if (state.storeId() == 0 || state.storeId() == storeId) {
             turn.tell(input.fact());
+        } else if (input.fact() instanceof Fact.TabSpoke) {
+            // Which of both tabs is behind only the store can tell.
+            turn.effect(new Effect.Report("store-doubted", "a tab knows another store"));
+            turn.tell(new Fact.StoreDoubted());
+            storeId = state.storeId();
         } else if (Ownership.isIn(ownership)) {
             turn.storeEmptied();
         } else {
@@ -75,7 +76,6 @@ public final class TabCoordinator {
                 delivery = DeliveryState.initial().withFocused(delivery.focused());
                 outbox = OutboxState.initial();
                 token = TokenState.initial();
-                storeId = 0;
                 fact = new Fact.Started();
             }
             store = StoreHealth.after(store, fact, turn);
@@ -90,19 +90,14 @@ public final class TabCoordinator {
                 ownership, connection, delivery, outbox, token, store, storeId), turn.effects());
     }
 
-    /**
-     * The store that answered what this tab waits for, as far as it says. One that does not know an epoch which this tab
-     * knew when it asked has been emptied too: the tab came after that, and believed an owner from before.
-     */
+    /** The store that answered what this tab waits for, or that another tab knows; the one before when nothing is said. */
     private static long storeId(TabState state, Fact fact) {
         if (fact instanceof Fact.EpochAnswered answered && answered.opId() == state.ownership().opId() && answered.answer().isRight()) {
-            Tenure tenure = answered.answer().get();
-            return tenure.epoch() <= state.ownership().askedEpoch() ? ANOTHER : tenure.storeId();
+            return answered.answer().get().storeId();
         } else if (fact instanceof Fact.LogAnswered answered && answered.opId() == state.delivery().readOp()
                 && answered.answer().isRight()) {
-            LogPage page = answered.answer().get();
-            return page.epoch() < state.delivery().readEpoch() ? ANOTHER : page.storeId();
+            return answered.answer().get().storeId();
         }
-        return state.storeId();
+        return fact instanceof Fact.TabSpoke spoke && spoke.storeId() > 0 ? spoke.storeId() : state.storeId();
     }
 }

@@ -9,7 +9,6 @@ import io.vavr.collection.List;
  * @param tailSequence the oldest sequence in the log, 0 when it is empty
  * @param readThrough the newest sequence that a focused tab has shown
  * @param storeId which store this is, at least 1: one that was emptied is another one, and has another
- * @param epoch the epoch of the owner that came last, 0 before the first
  */
 public record LogPage(
-        List<LogEntry> entries, long headSequence, long tailSequence, long readThrough, long storeId, long epoch) {}
+        List<LogEntry> entries, long headSequence, long tailSequence, long readThrough, long storeId) {}

@@ -198,7 +198,7 @@ public final class TabRuntime {
         }
         var envelope = ports.json().parse(text).flatMap(TabMessageCodec::decode);
         if (envelope.isRight()) {
-            accept(new Fact.TabSpoke(envelope.get().from(), envelope.get().message()));
+            accept(new Fact.TabSpoke(envelope.get().from(), envelope.get().storeId(), envelope.get().message()));
         } else {
             report("tab-message-malformed", envelope.getLeft());
         }
@@ -212,7 +212,7 @@ public final class TabRuntime {
 
     private void perform(Effect effect) {
         if (effect instanceof Effect.Broadcast e) {
-            ports.channel().post(ports.json().print(TabMessageCodec.encode(state.self(), e.message())));
+            ports.channel().post(ports.json().print(TabMessageCodec.encode(state.self(), state.storeId(), e.message())));
         } else if (effect instanceof Effect.SetTimer e) {
             ports.timers().set(e.name(), e.delayMillis(), () -> accept(new Fact.TimerFired(e.name(), e.generation())));
         } else if (effect instanceof Effect.CancelTimer e) {

@@ -131,7 +131,7 @@ public final class MemoryStore {
     }
 
     private LogPage page(List<LogEntry> page) {
-        return new LogPage(page, head, tail(), readThrough, id, epoch);
+        return new LogPage(page, head, tail(), readThrough, id);
     }
 
     private List<LogEntry> page(long from, long to) {

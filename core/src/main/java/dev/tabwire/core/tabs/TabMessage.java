@@ -10,11 +10,6 @@ import io.vavr.control.Option;
 
 /** A message from one tab to all others. Handlers are idempotent; whatever is lost is found in the log. */
 public sealed interface TabMessage {
-    /** What only the owner of that epoch says. */
-    sealed interface OwnerWord extends TabMessage {
-        long epoch();
-    }
-
     /** A tab came, woke or looks around: everyone says what they are. */
     record Hello(TabPresence presence) implements TabMessage {}
 
@@ -25,7 +20,7 @@ public sealed interface TabMessage {
     record Bye() implements TabMessage {}
 
     /** The owner describes the wire. */
-    record OwnerSpoke(long epoch, WireStatus status) implements OwnerWord {}
+    record OwnerSpoke(long epoch, WireStatus status) implements TabMessage {}
 
     /** The owner has closed the wire and lets the named tab take the lock. */
     record Yield(long epoch, TabId to) implements TabMessage {}
@@ -34,7 +29,7 @@ public sealed interface TabMessage {
      * The owner appended; without entries it only tells the head. Entries of sequence 0 come first: messages that the log
      * had already and that turned out to be the receipts of sends.
      */
-    record Appended(long epoch, long headSequence, List<LogEntry> entries) implements OwnerWord {}
+    record Appended(long epoch, long headSequence, List<LogEntry> entries) implements TabMessage {}
 
     /** A tab found entries whose payloads are not stored, from that sequence on: the owner looks for them in history. */
     record PayloadsWanted(long fromSequence) implements TabMessage {}
@@ -55,7 +50,7 @@ public sealed interface TabMessage {
     record ClearAsked() implements TabMessage {}
 
     /** The log was cleared by the owner, up to that sequence. */
-    record Cleared(long epoch, long throughSequence) implements OwnerWord {}
+    record Cleared(long epoch, long throughSequence) implements TabMessage {}
 
     /** The stored token was replaced. */
     record TokenChanged(long version) implements TabMessage {}

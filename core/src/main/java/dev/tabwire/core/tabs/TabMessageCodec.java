@@ -15,7 +15,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /**
- * Tab messages to JSON and back, in an envelope of format version and sender.
+ * Tab messages to JSON and back, in an envelope of format version, sender and the store that it knows.
  *
  * <p>Members a reader does not know are ignored; a kind it does not know is refused with a sentence, which the runtime
  * counts: a newer build in another tab must not break this one.
@@ -26,12 +26,16 @@ public final class TabMessageCodec {
 
     private TabMessageCodec() {}
 
-    /** A message and who sent it. */
-    public record Envelope(TabId from, TabMessage message) {}
+    /**
+     * A message and who sent it.
+     *
+     * @param storeId the store that the sender knows, 0 when it knows none
+     */
+    public record Envelope(TabId from, long storeId, TabMessage message) {}
 
-    /** The form on the channel. */
-    public static JsonObject encode(TabId from, TabMessage message) {
-        return body(message).with("v", FORMAT).with("from", from.value());
+    /** The form on the channel, from a tab that knows that store; 0 for none. */
+    public static JsonObject encode(TabId from, long storeId, TabMessage message) {
+        return body(message).with("v", FORMAT).with("from", from.value()).with("store", storeId);
     }
 
     private static JsonObject body(TabMessage message) {
@@ -81,7 +85,8 @@ public final class TabMessageCodec {
         if (from.isEmpty() || kind.isEmpty()) {
             return Either.left("needs from and kind");
         }
-        return decode(kind.get(), object).map(message -> new Envelope(from.get(), message));
+        return decode(kind.get(), object).map(message ->
+                new Envelope(from.get(), RecordCodec.count(object, "store").getOrElse(0L), message));
     }
 
     private static Either<String, TabMessage> decode(String kind, JsonObject json) {

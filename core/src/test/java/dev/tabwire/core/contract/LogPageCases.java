@@ -36,7 +36,7 @@ final class LogPageCases {
     private static void pages(StoreFixture fixture, Probe probe) {
         MessageLog log = fixture.tab().log();
         log.read(1, 10, probe.right(empty -> {
-            probe.equal(new LogPage(List.empty(), 0, 0, 0, empty.storeId(), empty.epoch()), empty);
+            probe.equal(new LogPage(List.empty(), 0, 0, 0, empty.storeId()), empty);
             log.append(1, Samples.messages("m", 1, 51), probe.right(appended ->
                     log.read(41, 100, probe.right(rest -> {
                         probe.equal(List.rangeClosed(41L, 50L), sequences(rest));
@@ -53,7 +53,7 @@ final class LogPageCases {
 
     private static void nothingThere(MessageLog log, Probe probe) {
         log.read(51, 10, probe.right(beyond -> {
-            probe.equal(new LogPage(List.empty(), 50, 1, 0, beyond.storeId(), beyond.epoch()), beyond);
+            probe.equal(new LogPage(List.empty(), 50, 1, 0, beyond.storeId()), beyond);
             log.read(Long.MAX_VALUE, 10, probe.right(farBeyond -> {
                 probe.equal(0, farBeyond.entries().size());
                 log.read(1, 0, probe.right(nothing -> {

@@ -25,7 +25,7 @@ final class EmptiedStoreTest {
     void an_owner_that_the_store_does_not_know_leaves_and_waits_in_line_again() {
         TabScene scene = TabScene.follower();
         scene.storeHasToken("token", 1);
-        logIs(scene, 7, 0);
+        logIs(scene, 7);
         scene.storeHasSends();
         scene.becomesOwner(new Tenure(5, 0, List.empty(), Quota.UNUSED, 0, 7));
         scene.sessionBegins(true);
@@ -49,7 +49,7 @@ final class EmptiedStoreTest {
                 scene.now(Effect.RequestLock.class).map(Effect.RequestLock::lockId));
 
         scene.storeHasToken("fresh", 1);
-        logIs(scene, 8, 0);
+        logIs(scene, 8);
         scene.storeHasSends();
         scene.becomesOwner(new Tenure(2, 0, List.empty(), Quota.UNUSED, 0, 8));
         assertEquals(Wire.CONNECTING, scene.state().connection().wire());
@@ -61,45 +61,51 @@ final class EmptiedStoreTest {
         TabScene scene = followerOf(7);
         scene.otherSays(new TabMessage.SendsChanged(0, List.of(TabScene.queued("tab", 1))));
         scene.otherSays(new TabMessage.Appended(5, 0, List.empty()));
+        scene.draw(4);
         scene.fire(TimerName.ROLL_CALL);
         assertEquals(1, scene.now(Effect.ReadLog.class).length());
-        logIs(scene, 8, 0);
+        logIs(scene, 8);
         assertEquals(1, scene.now(Effect.ShowEmptied.class).length());
         assertTrue(scene.state().outbox().entries().isEmpty());
+        assertEquals(8, scene.state().storeId());
         scene.otherSays(new TabMessage.OwnerSpoke(1, WireStatus.of(ConnectionPhase.READY)));
         assertEquals(1, scene.state().ownership().highestEpoch(), "the owner that came after is believed");
         assertEquals(ConnectionPhase.READY, scene.state().connection().status().phase());
     }
 
     @Test
-    void a_late_word_of_an_earlier_owner_empties_nothing() {
+    void of_two_tabs_that_know_different_stores_each_looks_and_believes_nothing() {
         TabScene scene = followerOf(7);
-        scene.otherSays(new TabMessage.Appended(5, 0, List.empty()));
-        scene.otherSays(new TabMessage.Appended(4, 0, List.empty()));
-        scene.fire(TimerName.ROLL_CALL);
-        logIs(scene, 7, 5);
-        assertTrue(scene.now(Effect.ShowEmptied.class).isEmpty());
-        assertEquals(5, scene.state().delivery().highestEpoch());
+        scene.on(new Fact.TabSpoke(TabScene.OTHER, 8, new TabMessage.Cleared(9, 100)));
+        assertEquals(List.of("store-doubted"), scene.reported());
+        assertEquals(1, scene.now(Effect.ReadLog.class).length());
+        assertEquals(0, scene.state().delivery().clearedThrough());
+        logIs(scene, 7);
+        assertTrue(scene.now(Effect.ShowEmptied.class).isEmpty(), "the other is behind");
     }
 
     @Test
-    void a_tab_that_came_later_does_not_go_on_believing_an_owner_that_does_not_know_yet() {
-        TabScene scene = followerOf(8);
-        scene.otherSays(new TabMessage.OwnerSpoke(5, WireStatus.IDLE));
-        scene.fire(TimerName.ROLL_CALL);
-        logIs(scene, 8, 1);
-        assertEquals(0, scene.state().delivery().highestEpoch());
-        assertEquals(1, scene.now(Effect.ReadLogTail.class).length());
+    void what_a_tab_believed_before_it_had_read_goes_when_it_was_of_another_store() {
+        TabScene scene = TabScene.follower();
+        scene.storeHasToken("token", 1);
+        scene.on(new Fact.TabSpoke(TabScene.OTHER, 7, new TabMessage.Cleared(9, 100)));
+        assertEquals(100, scene.state().delivery().clearedThrough());
+        logIs(scene, 8);
+        assertEquals(0, scene.state().delivery().clearedThrough());
+        assertEquals(8, scene.state().storeId());
     }
 
     @Test
-    void a_page_that_was_read_before_a_newer_owner_spoke_empties_nothing() {
+    void a_tab_that_has_left_stays_out_and_finds_out_when_it_comes_back() {
         TabScene scene = followerOf(7);
-        scene.otherSays(new TabMessage.Appended(5, 1, List.empty()));
-        scene.otherSays(new TabMessage.Appended(6, 1, List.empty()));
-        logIs(scene, 7, 5);
-        assertTrue(scene.now(Effect.ShowEmptied.class).isEmpty());
-        assertEquals(6, scene.state().delivery().highestEpoch());
+        scene.on(new Fact.Resumed());
+        scene.on(new Fact.PageHidden(true));
+        logIs(scene, 8);
+        assertTrue(scene.isIdleNow());
+        assertEquals(7, scene.state().storeId());
+        scene.on(new Fact.PageShown());
+        logIs(scene, 8);
+        assertEquals(1, scene.now(Effect.ShowEmptied.class).length());
     }
 
     @Test
@@ -113,12 +119,12 @@ final class EmptiedStoreTest {
     private static TabScene followerOf(long storeId) {
         TabScene scene = TabScene.follower();
         scene.storeHasToken("token", 1);
-        logIs(scene, storeId, 0);
+        logIs(scene, storeId);
         scene.storeHasSends();
         return scene;
     }
 
-    private static void logIs(TabScene scene, long storeId, long epoch) {
-        scene.on(new Fact.LogAnswered(scene.state().delivery().readOp(), Either.right(new LogPage(List.empty(), 0, 0, 0, storeId, epoch))));
+    private static void logIs(TabScene scene, long storeId) {
+        scene.on(new Fact.LogAnswered(scene.state().delivery().readOp(), Either.right(new LogPage(List.empty(), 0, 0, 0, storeId))));
     }
 }

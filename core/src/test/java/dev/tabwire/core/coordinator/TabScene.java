@@ -223,7 +223,7 @@ public final class TabScene {
     }
 
     public void says(TabId tab, TabMessage message) {
-        on(new Fact.TabSpoke(tab, message));
+        on(new Fact.TabSpoke(tab, 0, message));
     }
 
     // The store
@@ -243,7 +243,7 @@ public final class TabScene {
     /** What is read of the log, when the log ends at that sequence. */
     public void storeHasLog(long headSequence, LogEntry... entries) {
         on(new Fact.LogAnswered(
-                state.delivery().readOp(), Either.right(new LogPage(List.of(entries), headSequence, 0, 0, state.storeId(), state.delivery().highestEpoch()))));
+                state.delivery().readOp(), Either.right(new LogPage(List.of(entries), headSequence, 0, 0, state.storeId()))));
     }
 
     /** The store appends what it was asked to last: all of it is new. */

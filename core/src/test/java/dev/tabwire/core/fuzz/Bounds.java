@@ -72,7 +72,7 @@ final class Bounds {
         long saidChars = 0;
         for (Effect effect : effects) {
             if (effect instanceof Effect.Broadcast broadcast) {
-                String text = codec.print(TabMessageCodec.encode(state.self(), broadcast.message()));
+                String text = codec.print(TabMessageCodec.encode(state.self(), state.storeId(), broadcast.message()));
                 saidChars += text.length();
                 Either<String, TabMessageCodec.Envelope> heard = codec.parse(text).flatMap(TabMessageCodec::decode);
                 if (heard.isLeft()) {

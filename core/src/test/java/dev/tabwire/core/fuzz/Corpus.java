@@ -124,6 +124,6 @@ public final class Corpus {
                 new TabMessage.AgentTyping(1, true, 5_000, Option.some("Ann")), new TabMessage.GuestTyping(),
                 new TabMessage.ClearAsked(), new TabMessage.Cleared(1, 4), new TabMessage.TokenChanged(2), new TabMessage.Read(4),
                 new TabMessage.PayloadsWanted(1), new TabMessage.Payloads(1, entries()))
-                .map(message -> (Json) TabMessageCodec.encode(OTHER, message)).asJava();
+                .map(message -> (Json) TabMessageCodec.encode(OTHER, 1, message)).asJava();
     }
 }

@@ -94,7 +94,7 @@ final class HostileTab {
 
     void spoke(TabMessageCodec.Envelope envelope, int chars) {
         toldChars = chars;
-        on(new Fact.TabSpoke(envelope.from(), envelope.message()));
+        on(new Fact.TabSpoke(envelope.from(), envelope.storeId(), envelope.message()));
     }
 
     void keep(LogEntry entry) {
@@ -284,7 +284,7 @@ final class HostileTab {
     /** A page as a store gives it: by sequence, none twice; but with messages and places that anybody may have written. */
     private LogPage page() {
         return new LogPage(someEntries(), head, 0, hostile() ? random.nextLong() >>> 12 : 0,
-                hostile() ? random.nextLong() >>> 12 : 1, hostile() ? random.nextLong() >>> 12 : epoch);
+                hostile() ? random.nextLong() >>> 12 : 1);
     }
 
     private List<LogEntry> someEntries() {

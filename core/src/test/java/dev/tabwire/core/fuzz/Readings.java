@@ -44,7 +44,7 @@ public final class Readings {
             case FRAME -> said(frame(text).map(frame -> frame.body() instanceof StructuredMessage message
                     ? Integer.toString(digest(StructuredMessageEncoder.encode(message)))
                     : frame.code() + " " + frame.type().length()));
-            case TAB_MESSAGE -> said(tabMessage(text).map(spoke -> Integer.toString(digest(TabMessageCodec.encode(spoke.from(), spoke.message())))));
+            case TAB_MESSAGE -> said(tabMessage(text).map(spoke -> Integer.toString(digest(TabMessageCodec.encode(spoke.from(), spoke.storeId(), spoke.message())))));
             case LOG_ENTRY -> said(parsed(text).flatMap(RecordCodec::decodeLogEntry)
                     .map(entry -> Integer.toString(digest(RecordCodec.encode(entry)))));
             case SEND -> said(parsed(text).flatMap(RecordCodec::decodeOutboxEntry)

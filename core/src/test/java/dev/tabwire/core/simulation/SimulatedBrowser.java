@@ -253,7 +253,7 @@ final class SimulatedBrowser {
 
     /** What this build does not know, and what it knows with something more. */
     private void otherBuildSpeaks(int form) {
-        JsonObject hello = TabMessageCodec.encode(new TabId("other" + form),
+        JsonObject hello = TabMessageCodec.encode(new TabId("other" + form), 0,
                 new TabMessage.Hello(new TabPresence(false, false, false, 0)));
         JsonObject said = form % 4 == 0 ? hello.with("kind", "said-by-a-later-build")
                 : form % 4 == 1 ? hello.with("v", 2)

@@ -46,7 +46,7 @@ class SimulationTest {
                     String[] numbers = parts[0].trim().split(" +");
                     saved.add(new Saved(Long.parseLong(numbers[0]), Integer.parseInt(numbers[1]),
                             Integer.parseInt(numbers[2]),
-                            numbers.length > 3 ? Simulation.Kinds.valueOf(numbers[3].toUpperCase()) : Simulation.Kinds.EVERYDAY,
+                            numbers.length > 3 ? Simulation.Kinds.valueOf(numbers[3].toUpperCase(java.util.Locale.ROOT)) : Simulation.Kinds.EVERYDAY,
                             parts[1].trim()));
                 }
             }

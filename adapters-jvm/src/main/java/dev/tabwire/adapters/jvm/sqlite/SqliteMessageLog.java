@@ -120,7 +120,7 @@ public final class SqliteMessageLog implements MessageLog {
     }
 
     private LogPage page(SqlSession sql, ScopeRow scope, long tail, long from, long to) throws SQLException {
-        return new LogPage(entries(sql, scope, from, to), scope.head(), tail, scope.readThrough(), storeId(sql), scope.epoch());
+        return new LogPage(entries(sql, scope, from, to), scope.head(), tail, scope.readThrough(), storeId(sql));
     }
 
     private static long storeId(SqlSession sql) throws SQLException {

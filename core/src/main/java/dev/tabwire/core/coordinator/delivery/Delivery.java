@@ -48,6 +48,8 @@ public final class Delivery {
             return appended(state, answered, turn);
         } else if (fact instanceof Fact.LogAnswered answered && answered.opId() == state.readOp()) {
             return logAnswered(state, answered, turn);
+        } else if (fact instanceof Fact.StoreDoubted) {
+            return look(state, turn);
         } else if (fact instanceof Fact.TabSpoke spoke) {
             return tabSpoke(state, spoke.message(), turn);
         } else if (fact instanceof Fact.ConversationCleared && state.epoch() > 0) {
@@ -104,8 +106,7 @@ public final class Delivery {
 
     private static DeliveryState forget(DeliveryState state) {
         DeliveryState initial = DeliveryState.initial();
-        return initial.withCursor(state.cursor()).withLoaded(state.loaded()).withReadOp(state.readOp())
-                .withReadEpoch(state.readEpoch()).withReadAgain(state.readAgain())
+        return initial.withCursor(state.cursor()).withLoaded(state.loaded()).withReadOp(state.readOp()).withReadAgain(state.readAgain())
                 .withParked(state.parked()).withPageSize(state.pageSize())
                 .withFocused(state.focused()).withReadThrough(state.readThrough()).withHighestEpoch(state.highestEpoch())
                 .withClearedThrough(state.clearedThrough());
@@ -165,22 +166,21 @@ public final class Delivery {
         return HistoryFill.tellVerdict(next, turn);
     }
 
-    private static DeliveryState tabSpoke(DeliveryState known, TabMessage message, Turn turn) {
-        DeliveryState state = message instanceof TabMessage.OwnerWord word ? ownerIs(known, word.epoch(), turn) : known;
+    private static DeliveryState tabSpoke(DeliveryState state, TabMessage message, Turn turn) {
         if (message instanceof TabMessage.Appended appended) {
             if (appended.epoch() < state.highestEpoch()) {
                 turn.effect(new Effect.Report("late-epoch", "a batch of an earlier owner"));
-                return look(state, turn);
+                return receive(state, List.empty(), appended.headSequence(), turn);
             }
-            return heard(state, appended, turn);
+            DeliveryState next = state.withHighestEpoch(appended.epoch());
+            boolean isNewOwner = appended.epoch() > state.highestEpoch() && state.parked().nonEmpty();
+            return heard(isNewOwner ? Payloads.ask(next, turn) : next, appended, turn);
         } else if (message instanceof TabMessage.PayloadsWanted wanted && state.epoch() > 0) {
             return Payloads.wanted(state, wanted.fromSequence(), turn);
         } else if (message instanceof TabMessage.Payloads payloads && payloads.epoch() >= state.highestEpoch()) {
             return Payloads.come(state, payloads.entries(), turn);
         } else if (message instanceof TabMessage.Hello) {
             tellHead(state, turn);
-        } else if (message instanceof TabMessage.Bye && state.epoch() > 0) {
-            return look(state, turn);
         } else if (message instanceof TabMessage.Cleared cleared && cleared.epoch() >= state.highestEpoch()) {
             return showCleared(state, cleared.throughSequence(), turn);
         } else if (message instanceof TabMessage.Read read && read.sequence() > state.readThrough()) {
@@ -189,20 +189,9 @@ public final class Delivery {
         return state;
     }
 
-    /**
-     * Reads on, if only to see whether the store is still the one that is shown. What tells of another one: a tab leaves
-     * before it begins anew, and its first owner has an earlier epoch. Nothing may tell, so tabs look now and then too.
-     */
+    /** Reads on, if only to see whether the store is still the one that is shown. */
     private static DeliveryState look(DeliveryState state, Turn turn) {
         return state.loaded() && state.readOp() == 0 ? readOn(state, turn) : state;
-    }
-
-    private static DeliveryState ownerIs(DeliveryState state, long epoch, Turn turn) {
-        if (epoch <= state.highestEpoch()) {
-            return state;
-        }
-        DeliveryState next = state.withHighestEpoch(epoch);
-        return state.parked().nonEmpty() ? Payloads.ask(next, turn) : next;
     }
 
     private static DeliveryState heard(DeliveryState state, TabMessage.Appended appended, Turn turn) {
@@ -298,13 +287,13 @@ public final class Delivery {
     private static DeliveryState readTail(DeliveryState state, Turn turn) {
         long opId = turn.nextId();
         turn.effect(new Effect.ReadLogTail(opId, TRANSCRIPT_READ_MAX));
-        return state.withReadOp(opId).withReadEpoch(state.highestEpoch());
+        return state.withReadOp(opId);
     }
 
     static DeliveryState readOn(DeliveryState state, Turn turn) {
         long opId = turn.nextId();
         turn.effect(new Effect.ReadLog(opId, state.cursor() + 1, TRANSCRIPT_READ_MAX));
-        return state.withReadOp(opId).withReadEpoch(state.highestEpoch());
+        return state.withReadOp(opId);
     }
 
     private static DeliveryState logAnswered(DeliveryState state, Fact.LogAnswered answered, Turn turn) {

@@ -32,9 +32,6 @@ public interface DeliveryState extends WithDeliveryState {
 
     long readOp();
 
-    /** The highest epoch that was known when that read began. */
-    long readEpoch();
-
     /** More was appended while a read was on its way, which may have been before it. */
     boolean readAgain();
 
@@ -176,7 +173,6 @@ public interface DeliveryState extends WithDeliveryState {
                 0, // cursor
                 false, // loaded
                 0, // readOp
-                0, // readEpoch
                 false, // readAgain
                 List.empty(), // parked
                 false, // focused

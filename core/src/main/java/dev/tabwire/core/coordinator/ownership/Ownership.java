@@ -259,7 +259,7 @@ public final class Ownership {
         long opId = turn.nextId();
         turn.effect(new Effect.TakeEpoch(opId));
         turn.cancelTimer(TimerName.PROBE);
-        return state.withPhase(Phase.TAKING).withAskedEpoch(state.highestEpoch()).withOpId(opId).withEpoch(0).withClaimant(Option.none());
+        return state.withPhase(Phase.TAKING).withOpId(opId).withEpoch(0).withClaimant(Option.none());
     }
 
     private static OwnershipState epochAnswered(OwnershipState state, Fact.EpochAnswered answered, Turn turn) {
@@ -273,7 +273,7 @@ public final class Ownership {
         turn.tell(new Fact.TenureBegan(tenure));
         turn.broadcast(new TabMessage.Hello(state.presence()));
         return forgetClaims(state).withPhase(Phase.OWNING).withOpId(0).withFocusSeen(false).withEpoch(tenure.epoch())
-                .withHighestEpoch(tenure.epoch())
+                .withHighestEpoch(Math.max(state.highestEpoch(), tenure.epoch()))
                 .withOwner(Option.some(turn.self()));
     }
 
@@ -317,8 +317,8 @@ public final class Ownership {
         } else if (message instanceof TabMessage.Bye) {
             OwnershipState without = next.withPeers(without(next, from));
             return isOwner(without, from) ? without.withOwner(Option.none()) : without;
-        } else if (message instanceof TabMessage.OwnerWord word) {
-            return ownerSpoke(next, from, word.epoch(), turn);
+        } else if (message instanceof TabMessage.OwnerSpoke spoke) {
+            return ownerSpoke(next, from, spoke.epoch(), turn);
         } else if (message instanceof TabMessage.Yield yield && yield.to().is(turn.self())
                 && yield.epoch() >= state.highestEpoch() && state.phase() == Phase.WAITING) {
             return steal(next.withOwner(Option.none()), turn);

@@ -70,9 +70,6 @@ public interface OwnershipState extends WithOwnershipState {
     /** While this tab is the owner, and the policy asks for it: some tab has the focus, or had it just now. */
     boolean focusSeen();
 
-    /** The highest epoch that was known when this tab asked for one. */
-    long askedEpoch();
-
     static OwnershipState initial() {
         return ImmutableOwnershipState.of(
                 Phase.IDLE, // phase
@@ -90,7 +87,6 @@ public interface OwnershipState extends WithOwnershipState {
                 false, // ownerHeard
                 0, // handovers
                 false, // locksFailed
-                false, // focusSeen
-                0); // askedEpoch
+                false); // focusSeen
     }
 }

@@ -52,7 +52,8 @@ public sealed interface Fact {
 
     record LockFailed(long lockId, String detail) implements Fact {}
 
-    record TabSpoke(TabId from, TabMessage message) implements Fact {}
+    /** {@code storeId} is the store that the other tab knows, 0 for none. */
+    record TabSpoke(TabId from, long storeId, TabMessage message) implements Fact {}
 
     record WireOpened(long connectionId) implements Fact {}
 
@@ -127,6 +128,9 @@ public sealed interface Fact {
     record WireReleased() implements Fact {}
 
     record Fenced() implements Fact {}
+
+    /** Another tab knows another store: one of both is behind. */
+    record StoreDoubted() implements Fact {}
 
     /** The store is another than the one that this tab knows. By then the tab has left the scope. */
     record StoreEmptied() implements Fact {}

@@ -28,7 +28,7 @@ final class PolicyTest {
     }
 
     private static void otherTab(OwnerScene owner, boolean focused, boolean claiming) {
-        owner.on(new Fact.TabSpoke(OTHER,
+        owner.on(new Fact.TabSpoke(OTHER, 0,
                 new TabMessage.Presence(new TabPresence(true, focused, claiming, owner.nowMillis + 1))));
     }
 

@@ -60,7 +60,7 @@ final class StoreHealthTest {
         owner.own(1, Quota.UNUSED);
         owner.connect();
         fails(Kind.DEAD);
-        owner.on(new Fact.TabSpoke(new TabId("other"),
+        owner.on(new Fact.TabSpoke(new TabId("other"), 0,
                 new TabMessage.Presence(new TabPresence(true, true, true, owner.nowMillis))));
         assertEquals(Phase.OWNING, owner.state.ownership().phase());
         owner.on(new Fact.OutboxAnswered(1, Either.right(List.empty())));

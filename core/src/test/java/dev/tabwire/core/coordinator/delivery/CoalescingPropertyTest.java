@@ -177,7 +177,7 @@ class CoalescingPropertyTest {
         last.history(committed(sent));
         last.runStore();
         hear(follower, last, pace);
-        follower.input(new Fact.TabSpoke(new TabId("last"), new dev.tabwire.core.tabs.TabMessage.Appended(
+        follower.input(new Fact.TabSpoke(new TabId("last"), 0, new dev.tabwire.core.tabs.TabMessage.Appended(
                 last.state().delivery().epoch(), last.state().delivery().head(), List.empty())));
         follower.runStore();
         java.util.List<String> all = keys(List.range(0, sent));
@@ -190,7 +190,7 @@ class CoalescingPropertyTest {
     private static void hear(OneTab follower, OneTab speaker, Random pace) {
         for (var message : speaker.takeTold()) {
             if (pace.nextBoolean()) {
-                follower.input(new Fact.TabSpoke(new TabId("other"), message));
+                follower.input(new Fact.TabSpoke(new TabId("other"), 0, message));
             }
         }
         follower.runStore();
@@ -218,7 +218,7 @@ class CoalescingPropertyTest {
             for (var told : owner.takeTold()) {
                 for (OneTab tab : java.util.List.of(first, second)) {
                     if (pace.nextInt(3) > 0) {
-                        tab.input(new Fact.TabSpoke(new TabId("owner"), told));
+                        tab.input(new Fact.TabSpoke(new TabId("owner"), 0, told));
                     }
                     if (pace.nextBoolean()) {
                         tab.runOne();

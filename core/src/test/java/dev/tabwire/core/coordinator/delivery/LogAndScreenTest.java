@@ -203,7 +203,7 @@ final class LogAndScreenTest {
     @Test
     void so_is_what_the_store_says_was() {
         scene.on(new Fact.LogAnswered(scene.state().delivery().readOp(),
-                Either.right(new LogPage(List.of(entry(3)), 3, 1, 3, 0, 9))));
+                Either.right(new LogPage(List.of(entry(3)), 3, 1, 3, 0))));
         scene.focus();
         assertTrue(scene.now(Effect.MarkRead.class).isEmpty());
     }

@@ -126,7 +126,7 @@ final class TextClaimTest {
         OneTab owner = owner();
         owner.reconnects();
         unsettled("send-1", "yes", 0);
-        owner.input(new Fact.TabSpoke(new TabId("dead"), new TabMessage.SendsChanged(0, store.sends())));
+        owner.input(new Fact.TabSpoke(new TabId("dead"), 0, new TabMessage.SendsChanged(0, store.sends())));
         owner.history(List.of(Arrival.inbound(1, "yes")));
         owner.runStore();
         assertEquals(List.of("send-1"), stillUnsettled());
@@ -138,7 +138,7 @@ final class TextClaimTest {
         unsettled("send-1", "yes", 0);
         OneTab owner = owner();
         owner.reconnects();
-        owner.input(new Fact.TabSpoke(new TabId("dead"), new TabMessage.SendsChanged(
+        owner.input(new Fact.TabSpoke(new TabId("dead"), 0, new TabMessage.SendsChanged(
                 0, List.of(store.sends().head().queued().inFlight(0)))));
         owner.history(List.of(Arrival.inbound(1, "yes")));
         owner.runStore();

@@ -83,7 +83,7 @@ final class BrokerScene {
     }
 
     void otherTabSays(TabMessage message) {
-        on(new Fact.TabSpoke(new TabId("other"), message));
+        on(new Fact.TabSpoke(new TabId("other"), 0, message));
     }
 
     void draw(int value) {
