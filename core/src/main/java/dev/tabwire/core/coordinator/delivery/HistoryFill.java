@@ -145,7 +145,9 @@ final class HistoryFill {
             return done(next, turn);
         }
         if (next.holding() && isBackAt(state.sessionHead(), next, oldestMillis)) {
-            // Live messages are in order now. What an older gap needs further back may have to wait for calls.
+            // Live messages are in order now. What an older gap needs further back may have to wait for calls, and for another
+            // owner, who must know of it: a message with the same text may have settled the send that asked for this.
+            markGap(state.fillAnchor(), state, turn);
             next = Delivery.flush(merged(next, turn), turn);
         }
         if (state.fillPage() >= PAGES_MAX) {
@@ -193,13 +195,16 @@ final class HistoryFill {
 
     /** What may be missing in the log is looked for again, by this owner or the next; nothing waits for that. */
     static DeliveryState giveUp(DeliveryState state, Turn turn) {
-        long gap = turn.quota().gapAfter();
         // A look may go back further than the mark, to where the log ended when a send of unknown fate left.
-        long open = state.fill() == Fill.NONE ? state.head() : state.fillAnchor();
-        save(turn.quota().withGapAfter(gap == Quota.NO_GAP ? open : Math.min(gap, open)), state, turn);
+        markGap(state.fill() == Fill.NONE ? state.head() : state.fillAnchor(), state, turn);
         turn.cancelTimer(TimerName.HOLD);
         turn.setTimer(TimerName.HISTORY, AGAIN_MILLIS + turn.randomBelow(AGAIN_MILLIS));
         return Payloads.found(state, turn).withFill(Fill.NONE).withHolding(false).withFilled(List.empty()).withVerdict(Option.none());
+    }
+
+    private static void markGap(long after, DeliveryState state, Turn turn) {
+        long gap = turn.quota().gapAfter();
+        save(turn.quota().withGapAfter(gap == Quota.NO_GAP ? after : Math.min(gap, after)), state, turn);
     }
 
     private static void save(Quota quota, DeliveryState state, Turn turn) {
