@@ -156,7 +156,7 @@ export interface MessengerEvents {
   typing: { readonly active: boolean; readonly name?: string };
   /** Something went wrong that no call is told of. */
   error: MessengerError;
-  /** The conversation was cleared, by whatever tab; the transcript is empty. */
+  /** The conversation was cleared, by whatever tab, or the site's data were; the transcript is empty. */
   cleared: undefined;
 }
 

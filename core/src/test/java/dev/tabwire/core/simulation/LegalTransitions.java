@@ -46,6 +46,8 @@ final class LegalTransitions {
             "wire CONNECTING -> NONE",
             "wire NONE -> CONNECTING",
             "wire OPEN -> CLOSING",
+            // It broke after the conversation was cleared, when the platform was to close it anyway.
+            "wire OPEN -> CONNECTING",
             "wire OPEN -> NONE");
 
     private LegalTransitions() {}
