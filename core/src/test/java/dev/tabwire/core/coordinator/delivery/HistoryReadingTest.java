@@ -14,9 +14,11 @@ import dev.tabwire.core.coordinator.TabScene;
 import dev.tabwire.core.coordinator.step.Effect;
 import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.TimerName;
+import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.SendStatus;
+import dev.tabwire.core.domain.Tenure;
 import dev.tabwire.core.protocol.HistoryPage;
 import dev.tabwire.core.tabs.TabMessage;
 import io.vavr.collection.List;
@@ -61,6 +63,22 @@ final class HistoryReadingTest {
         scene.storeHasSends(TabScene.queued("other", 1).inFlight(0));
         scene.sessionBegins(true);
         assertTrue(asksForJwt(scene));
+    }
+
+    @Test
+    void live_messages_go_before_the_older_place_of_a_send_of_unknown_fate_which_is_marked() {
+        TabScene scene = TabScene.follower();
+        scene.storeHasToken("token", 1);
+        List<LogEntry> entries = List.of(1, 2, 3, 4, 5).map(LogScene::entry);
+        scene.storeHasLog(5, entries.toJavaArray(LogEntry[]::new));
+        scene.becomesOwner(new Tenure(1, 5, entries, Quota.UNUSED, 0, 0));
+        scene.storeHasSends(TabScene.queued("other", 1).inFlight(1));
+        scene.sessionBegins(false);
+        assertEquals(5, savedGap(scene));
+        scene.jwtComes();
+        page(scene, 1, 3, 7, 4, 5, 6);
+        assertEquals(List.of("m6"), appends(scene));
+        assertEquals(1, savedGap(scene));
     }
 
     @Test
