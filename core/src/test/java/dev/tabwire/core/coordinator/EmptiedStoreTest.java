@@ -127,4 +127,26 @@ final class EmptiedStoreTest {
     private static void logIs(TabScene scene, long storeId) {
         scene.on(new Fact.LogAnswered(scene.state().delivery().readOp(), Either.right(new LogPage(List.empty(), 0, 0, 0, storeId))));
     }
+
+    @Test
+    void of_the_tabs_that_do_not_have_the_wire_one_in_four_looks_at_a_roll_call() {
+        TabScene follower = followerOf(7);
+        follower.draw(1);
+        follower.fire(TimerName.ROLL_CALL);
+        assertTrue(follower.now(Effect.ReadLog.class).isEmpty());
+        TabScene owner = TabScene.connected();
+        owner.draw(1);
+        owner.fire(TimerName.ROLL_CALL);
+        assertEquals(1, owner.now(Effect.ReadLog.class).length());
+    }
+
+    @Test
+    void what_was_used_of_the_limits_was_the_former_guest_s() {
+        TabScene scene = followerOf(7);
+        scene.becomesOwner(new Tenure(5, 0, List.empty(), Quota.UNUSED, 0, 7));
+        assertTrue(scene.state().quota().configures().nonEmpty());
+        scene.on(new Fact.StoreDoubted());
+        logIs(scene, 8);
+        assertEquals(Quota.UNUSED, scene.state().quota());
+    }
 }

@@ -157,4 +157,21 @@ final class PauseTest {
         assertEquals("closed-by-platform", owner.reason());
         assertTrue(owner.state.connection().status().reason().get().message().contains("maintenance"));
     }
+
+    @Test
+    void how_long_is_said_in_words() {
+        owner.own(1, Quota.UNUSED);
+        owner.connect();
+        evicted();
+        assertTrue(owner.state.connection().status().reason().get().message().endsWith("a minute or two."));
+        OwnerScene next = new OwnerScene(OwnershipPolicy.FOCUSED);
+        next.nowMillis = owner.nowMillis;
+        next.own(2, Quota.UNUSED.withPause(Option.some(
+                new Pause(owner.nowMillis - 60_000, Connection.EVICTED_PAUSE_MILLIS, new Reason("connection-limit", "")))));
+        next.connect();
+        next.frame(EVICTED);
+        next.wireEnds();
+        assertTrue(next.state.connection().status().reason().get().message().endsWith(" 2 minutes or more."),
+                () -> next.state.connection().status().reason().get().message());
+    }
 }

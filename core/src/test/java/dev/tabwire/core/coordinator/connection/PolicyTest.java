@@ -101,4 +101,12 @@ final class PolicyTest {
         otherTab(owner, true, true);
         assertTrue(owner.state.ownership().phase() != Phase.OWNING, () -> "" + owner.state.ownership().phase());
     }
+
+    @Test
+    void another_tab_that_is_only_visible_does_not_stand_in_for_the_focus() {
+        OwnerScene owner = owning(OwnershipPolicy.STRICT_FOCUS, true);
+        otherTab(owner, false, false);
+        owner.on(new Fact.FocusChanged(true, false));
+        assertTrue(owner.timer(TimerName.FOCUS_GONE).isDefined());
+    }
 }

@@ -7,6 +7,7 @@ import dev.tabwire.core.coordinator.step.Effect;
 import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.StoreHealth;
 import dev.tabwire.core.coordinator.step.TimerName;
+import dev.tabwire.core.domain.LogPage;
 import dev.tabwire.core.domain.OwnershipPolicy;
 import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.TabId;
@@ -66,5 +67,15 @@ final class StoreHealthTest {
         owner.on(new Fact.OutboxAnswered(1, Either.right(List.empty())));
         owner.fire(TimerName.CLAIM);
         assertEquals(Phase.CLOSING, owner.state.ownership().phase());
+    }
+
+    @Test
+    void a_full_store_has_room_again_when_something_was_written_and_not_when_something_was_read() {
+        owner.own(1, Quota.UNUSED);
+        fails(Kind.QUOTA);
+        owner.on(new Fact.LogAnswered(0, Either.right(new LogPage(List.empty(), 0, 0, 0, 1))));
+        assertEquals(StoreHealth.FULL, owner.state.store());
+        owner.on(new Fact.ClearAnswered(0, Either.right(1L)));
+        assertEquals(StoreHealth.WORKING, owner.state.store());
     }
 }

@@ -10,6 +10,7 @@ import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.TimerName;
 import dev.tabwire.core.domain.ConnectionPhase;
 import dev.tabwire.core.domain.OutboxEntry;
+import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.SendFailure;
 import dev.tabwire.core.domain.SendStatus;
 import dev.tabwire.core.domain.WireStatus;
@@ -223,5 +224,17 @@ final class TypingAndClearingTest {
         assertEquals(1, owner.now(Effect.AppendLog.class).length());
         assertEquals(ConnectionPhase.READ_ONLY, owner.state().connection().status().phase());
         assertTrue(owner.said().contains(new TabMessage.OwnerSpoke(1, WireStatus.of(ConnectionPhase.READ_ONLY))));
+    }
+
+    @Test
+    void clearing_waits_until_the_platform_takes_one_more_message() {
+        TabScene busy = TabScene.owner(Quota.UNUSED.withSends(List.fill(5, () -> TabScene.START_MILLIS)));
+        busy.storeHasLog(0);
+        busy.storeHasSends();
+        busy.sessionBegins(true);
+        busy.on(new Fact.ClearAsked());
+        assertTrue(messages(busy).isEmpty());
+        busy.fire(TimerName.CLEAR);
+        assertInstanceOf(GuestMessage.Clear.class, messages(busy).single());
     }
 }

@@ -98,6 +98,7 @@ final class PayloadsTest {
         assertEquals(List.empty(), shown(tab));
         tab.otherSays(new TabMessage.Payloads(1, List.of(entry(1), entry(2))));
         assertEquals(List.of(1L, 2L, 3L), shown(tab));
+        assertEquals(Option.none(), readsFrom(tab), "nothing was missed");
         tells(tab, 1, 4, entry(4));
         assertEquals(List.of(4L), shown(tab));
     }
@@ -121,6 +122,19 @@ final class PayloadsTest {
         assertEquals(List.of(new TabMessage.PayloadsWanted(2)), tab.said());
         tab.otherSays(new TabMessage.Payloads(1, List.of(entry(2), entry(3))));
         assertEquals(List.of(2L, 3L), shown(tab));
+        assertEquals(Option.none(), readsFrom(tab), "that was all");
+    }
+
+    @Test
+    void a_page_that_does_not_reach_the_head_is_followed_by_another() {
+        TabScene tab = TabScene.follower();
+        tab.storeHasLog(1, entry(1));
+        tells(tab, 1, 600, entry(600));
+        tab.storeHasLog(600, entry(2), bare(3));
+        assertEquals(List.of(new TabMessage.PayloadsWanted(3)), tab.said(), "from the first that lacks its payload");
+        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(3))));
+        assertEquals(List.of(2L, 3L), shown(tab));
+        assertEquals(Option.some(4L), readsFrom(tab));
     }
 
     @Test

@@ -224,4 +224,42 @@ final class ReceiptAndClearingTest {
         scene.otherSays(new TabMessage.Cleared(2, 3));
         assertTrue(scene.isIdleNow(), "once is enough");
     }
+
+    @Test
+    void an_owner_that_was_overtaken_clears_nothing_and_steps_down() {
+        TabScene owner = TabScene.connected();
+        owner.frame("message", "SessionClearedEvent", 200, "{}");
+        owner.on(new Fact.ClearAnswered(owner.now(Effect.ClearLog.class).single().opId(),
+                Either.left(TabScene.failure(StoreFailure.Kind.FENCED))));
+        assertTrue(owner.reported().contains("stepped-down"));
+        assertEquals(Option.none(), owner.due(TimerName.APPEND_RETRY));
+    }
+
+    @Test
+    void the_last_that_was_cleared_is_not_shown_from_a_page_that_was_read_before() {
+        TabScene tab = TabScene.follower();
+        tab.storeHasLog(0);
+        tells(tab, 2, 4);
+        tab.otherSays(new TabMessage.Cleared(2, 3));
+        tab.storeHasLog(4, entry(3), entry(4));
+        assertEquals(List.of(4L), shown(tab));
+    }
+
+    @Test
+    void history_is_not_waited_for_when_the_conversation_is_gone() {
+        TabScene owner = LogScene.inOldSession(Quota.UNUSED, 1);
+        assertEquals(1, owner.state().quota().gapAfter());
+        assertTrue(owner.due(TimerName.HOLD).isDefined() && owner.due(TimerName.HISTORY).isDefined());
+        owner.frame("message", "SessionClearedEvent", 200, "{}");
+        assertEquals(Option.none(), owner.due(TimerName.HOLD));
+        assertEquals(Option.none(), owner.due(TimerName.HISTORY));
+        assertEquals(Quota.NO_GAP, owner.state().quota().gapAfter());
+    }
+
+    @Test
+    void of_a_log_that_was_never_cleared_nothing_is_said() {
+        TabScene owner = TabScene.connected();
+        owner.otherSays(new TabMessage.Hello(TabPresence.HIDDEN));
+        assertTrue(owner.said().forAll(said -> !(said instanceof TabMessage.Cleared)));
+    }
 }

@@ -376,4 +376,22 @@ final class UnknownFateTest {
         owner.fire(TimerName.OUTBOX_RETRY);
         assertEquals(1, owner.now(Effect.UpdateSends.class).single().entries().length());
     }
+
+    @Test
+    void an_owner_that_has_not_read_the_store_decides_later_when_history_is_not_to_be_had() {
+        TabScene unread = TabScene.owner();
+        unread.on(new Fact.HistoryUnavailable());
+        assertEquals(Option.some(Outbox.SETTLE_MILLIS), unread.due(TimerName.SETTLE));
+    }
+
+    @Test
+    void what_is_known_of_a_send_is_not_shown_a_second_time() {
+        TabScene follower = TabScene.follower();
+        follower.storeHasSends();
+        TabMessage said = new TabMessage.SendsChanged(0, List.of(TabScene.queued("other", 1)));
+        follower.otherSays(said);
+        assertEquals(1, follower.now(Effect.ShowSends.class).length());
+        follower.otherSays(said);
+        assertTrue(follower.now(Effect.ShowSends.class).isEmpty());
+    }
 }
