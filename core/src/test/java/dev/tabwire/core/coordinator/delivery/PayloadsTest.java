@@ -197,6 +197,14 @@ final class PayloadsTest {
     }
 
     @Test
+    void a_tab_without_the_wire_leaves_the_question_to_the_owner() {
+        TabScene tab = TabScene.follower();
+        tab.storeHasLog(0);
+        tab.otherSays(new TabMessage.PayloadsWanted(1));
+        assertTrue(tab.isIdleNow());
+    }
+
+    @Test
     void only_the_newest_are_looked_for() {
         TabScene tab = TabScene.follower();
         int count = Payloads.WANTED_MAX + 50;
