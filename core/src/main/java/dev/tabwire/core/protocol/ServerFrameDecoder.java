@@ -16,7 +16,7 @@ public final class ServerFrameDecoder {
 
     /** Reads the bodies of classes beside those of a conversation. */
     @FunctionalInterface
-    public interface OtherBodies {
+    private interface OtherBodies {
         /** The body of a class that is none of a conversation's, of whatever shape. */
         Either<FrameProblem, ServerBody> body(String className, int code, Json body);
     }

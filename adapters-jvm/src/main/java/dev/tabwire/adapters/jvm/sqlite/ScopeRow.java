@@ -34,13 +34,13 @@ record ScopeRow(long id, long epoch, long head, long readThrough, String quota, 
         return sql.number("SELECT min(sequence) FROM entry WHERE scope = ?", id);
     }
 
-    /** Whether a writer comes too late: a higher epoch was taken. */
+    /** Whether a writer is not the owner: a higher epoch was taken, or this is another store than the one that it knows. */
     boolean fences(long writer) {
         return writer != epoch;
     }
 
     <T> Either<StoreFailure, T> refuse(long writer) {
         return Either.left(new StoreFailure(StoreFailure.Kind.FENCED,
-                "The epoch " + epoch + " has been taken; " + writer + " writes no more."));
+                "The stored epoch is " + epoch + "; " + writer + " writes no more."));
     }
 }

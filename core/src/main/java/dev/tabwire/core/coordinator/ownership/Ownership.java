@@ -298,7 +298,7 @@ public final class Ownership {
     }
 
     private static OwnershipState stepDown(OwnershipState state, Turn turn) {
-        turn.effect(new Effect.Report("stepped-down", "a higher epoch exists"));
+        turn.effect(new Effect.Report("stepped-down", "another epoch is stored"));
         endTenure(state, turn);
         turn.effect(new Effect.ReleaseLock(state.lockId()));
         return wait(state.withClaimant(Option.none()), turn);
