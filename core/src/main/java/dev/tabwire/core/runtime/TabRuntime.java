@@ -7,10 +7,12 @@ import dev.tabwire.core.coordinator.TabState;
 import dev.tabwire.core.coordinator.step.Effect;
 import dev.tabwire.core.coordinator.step.Fact;
 import dev.tabwire.core.coordinator.step.Moment;
+import dev.tabwire.core.domain.TokenRecord;
 import dev.tabwire.core.port.FocusSource;
 import dev.tabwire.core.port.MessageTransport;
 import dev.tabwire.core.port.Ports;
 import dev.tabwire.core.port.RestAnswer;
+import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.port.WireEnd;
 import dev.tabwire.core.port.WireLock;
 import dev.tabwire.core.protocol.BrokerAnswerDecoder;
@@ -295,16 +297,16 @@ public final class TabRuntime {
 
     private void performStore(Effect effect) {
         if (effect instanceof Effect.ReadOrCreateToken e) {
-            ports.tokens().readOrCreate(ports.entropy().uuid(), answer -> accept(new Fact.TokenAnswered(e.opId(), answer)));
+            String candidate = ports.entropy().uuid();
+            ports.tokens().readOrCreate(candidate, answer -> tokenAnswered(e.opId(), candidate, answer));
         } else if (effect instanceof Effect.ReplaceToken e) {
-            ports.tokens().replace(e.expectedVersion(), ports.entropy().uuid(),
-                    answer -> accept(new Fact.TokenAnswered(e.opId(), answer)));
+            replaceToken(e.opId(), e.expectedVersion(), ports.entropy().uuid());
         } else if (effect instanceof Effect.ReadToken e) {
             ports.tokens().read(answer -> accept(answer.isRight() && answer.get().isEmpty()
                     ? new Fact.TokenMissing(e.opId())
-                    : new Fact.TokenAnswered(e.opId(), answer.map(Option::get))));
+                    : new Fact.TokenAnswered(e.opId(), answer.map(Option::get), false)));
         } else if (effect instanceof Effect.StoreToken e) {
-            ports.tokens().replace(e.expectedVersion(), e.token(), answer -> accept(new Fact.TokenAnswered(e.opId(), answer)));
+            replaceToken(e.opId(), e.expectedVersion(), e.token());
         } else if (effect instanceof Effect.TakeEpoch e) {
             ports.log().takeEpoch(state.self(), answer -> accept(new Fact.EpochAnswered(e.opId(), answer)));
         } else if (effect instanceof Effect.AppendLog e) {
@@ -336,5 +338,13 @@ public final class TabRuntime {
         } else if (effect instanceof Effect.RequeueSend e) {
             ports.outbox().requeue(e.tracingId(), answer -> accept(new Fact.RequeueAnswered(e.tracingId(), answer)));
         }
+    }
+
+    private void replaceToken(long opId, long expectedVersion, String next) {
+        ports.tokens().replace(expectedVersion, next, answer -> tokenAnswered(opId, next, answer));
+    }
+
+    private void tokenAnswered(long opId, String offered, Either<StoreFailure, TokenRecord> answer) {
+        accept(new Fact.TokenAnswered(opId, answer, answer.exists(stored -> stored.token().equals(offered))));
     }
 }

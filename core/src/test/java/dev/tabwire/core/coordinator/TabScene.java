@@ -233,7 +233,12 @@ public final class TabScene {
     }
 
     public void storeHasToken(String token, long version) {
-        on(new Fact.TokenAnswered(state.token().opId(), Either.right(new TokenRecord(token, version))));
+        on(new Fact.TokenAnswered(state.token().opId(), Either.right(new TokenRecord(token, version)), true));
+    }
+
+    /** Another tab stored one first. */
+    public void storeHasTokenOfAnother(String token, long version) {
+        on(new Fact.TokenAnswered(state.token().opId(), Either.right(new TokenRecord(token, version)), false));
     }
 
     public void storeHasSends(OutboxEntry... entries) {

@@ -256,13 +256,13 @@ final class HostileTab {
         } else if (effect instanceof Effect.RequeueSend e) {
             return () -> new Fact.RequeueAnswered(e.tracingId(), stored(() -> List.ofAll(sends).take(random.nextInt(2))));
         } else if (effect instanceof Effect.ReadOrCreateToken e) {
-            return () -> new Fact.TokenAnswered(e.opId(), stored(this::token));
+            return () -> new Fact.TokenAnswered(e.opId(), stored(this::token), random.nextBoolean());
         } else if (effect instanceof Effect.ReadToken e) {
-            return () -> random.nextBoolean() ? new Fact.TokenMissing(e.opId()) : new Fact.TokenAnswered(e.opId(), stored(this::token));
+            return () -> random.nextBoolean() ? new Fact.TokenMissing(e.opId()) : new Fact.TokenAnswered(e.opId(), stored(this::token), random.nextBoolean());
         } else if (effect instanceof Effect.ReplaceToken e) {
-            return () -> new Fact.TokenAnswered(e.opId(), stored(() -> new TokenRecord("token", e.expectedVersion() + 1)));
+            return () -> new Fact.TokenAnswered(e.opId(), stored(() -> new TokenRecord("token", e.expectedVersion() + 1)), random.nextBoolean());
         } else if (effect instanceof Effect.StoreToken e) {
-            return () -> new Fact.TokenAnswered(e.opId(), stored(() -> new TokenRecord(e.token(), e.expectedVersion() + 1)));
+            return () -> new Fact.TokenAnswered(e.opId(), stored(() -> new TokenRecord(e.token(), e.expectedVersion() + 1)), random.nextBoolean());
         }
         return null;
     }

@@ -64,7 +64,9 @@ public final class Connection {
             return tenureEnded(state, turn);
         } else if (fact instanceof Fact.TokenKnown known) {
             boolean replaced = state.token().isDefined() && !state.token().get().equals(known.token().token());
-            ConnectionState next = state.withToken(Option.some(known.token().token()));
+            // Under another tab's token a session may live already; under an own one none does before the guest writes.
+            ConnectionState next = state.withToken(Option.some(known.token().token()))
+                    .withHalted(state.halted() && known.own());
             if (next.halted() && next.status().reason().exists(reason -> reason.code().startsWith("token-"))) {
                 // The trouble with the broker hid why a new token was wanted.
                 return say(next, WireStatus.of(ConnectionPhase.FAILED, WireReasons.sessionExpired()), turn);

@@ -83,7 +83,8 @@ public sealed interface Fact {
     }
 
     // The store
-    record TokenAnswered(long opId, Either<StoreFailure, TokenRecord> answer) implements Fact, StoreAnswer {}
+    /** {@code own}: what is stored is what this operation offered, so no other tab has used it. */
+    record TokenAnswered(long opId, Either<StoreFailure, TokenRecord> answer, boolean own) implements Fact, StoreAnswer {}
 
     record TokenMissing(long opId) implements Fact {}
 
@@ -135,7 +136,7 @@ public sealed interface Fact {
     /** The store is another than the one that this tab knows. By then the tab has left the scope. */
     record StoreEmptied() implements Fact {}
 
-    record TokenKnown(TokenRecord token) implements Fact {}
+    record TokenKnown(TokenRecord token, boolean own) implements Fact {}
 
     /** There is no token yet; {@code goesOn} when it is asked for again by itself. */
     record TokenDelayed(Reason reason, boolean goesOn) implements Fact {}

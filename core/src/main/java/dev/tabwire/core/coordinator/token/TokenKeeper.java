@@ -77,7 +77,7 @@ public final class TokenKeeper {
         }
         TokenRecord stored = answered.answer().get();
         if (stored.version() > state.version()) {
-            turn.tell(new Fact.TokenKnown(stored));
+            turn.tell(new Fact.TokenKnown(stored, answered.own()));
             if (state.version() > 0 || state.broker().owner()) {
                 turn.broadcast(new TabMessage.TokenChanged(stored.version()));
             }

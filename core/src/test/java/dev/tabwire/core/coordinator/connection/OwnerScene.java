@@ -47,7 +47,7 @@ final class OwnerScene {
     }
 
     void token(String token, long version) {
-        on(new Fact.TokenAnswered(state.token().opId(), Either.right(new TokenRecord(token, version))));
+        on(new Fact.TokenAnswered(state.token().opId(), Either.right(new TokenRecord(token, version)), true));
     }
 
     /** The wire opens and the session is there. */

@@ -141,6 +141,28 @@ final class PlatformWordTest {
         assertEquals("second", scene.frames().single().token().value());
     }
 
+    @Test
+    void an_expired_session_goes_on_under_the_token_that_another_tab_stored() {
+        scene.sessionBegins(false);
+        scene.frame("message", "SessionExpiredEvent", 200, "{}");
+        scene.wireEnds();
+        scene.storeHasTokenOfAnother("second", 2);
+        assertEquals(1, scene.now(Effect.OpenWire.class).length(), "word of it was lost, its session may live");
+        scene.wireOpens();
+        assertEquals("second", scene.frames().single().token().value());
+    }
+
+    @Test
+    void a_token_of_another_tab_that_comes_while_the_wire_closes_is_used_after_it() {
+        scene.sessionBegins(false);
+        scene.frame("message", "SessionExpiredEvent", 200, "{}");
+        scene.storeHasTokenOfAnother("second", 2);
+        assertTrue(scene.now(Effect.OpenWire.class).isEmpty(), "one wire at a time");
+        scene.wireEnds();
+        scene.fire(TimerName.BACKOFF);
+        assertEquals(1, scene.now(Effect.OpenWire.class).length());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {4005, 4008})
     void a_number_beside_those_of_an_expired_session_is_a_refusal(int code) {

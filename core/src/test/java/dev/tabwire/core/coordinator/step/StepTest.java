@@ -73,7 +73,7 @@ final class StepTest {
         long first = scene.state().token().opId();
         scene.on(new Fact.Resumed());
         TabState before = scene.state();
-        scene.on(new Fact.TokenAnswered(first, Either.left(TabScene.failure(StoreFailure.Kind.ABORTED))));
+        scene.on(new Fact.TokenAnswered(first, Either.left(TabScene.failure(StoreFailure.Kind.ABORTED)), false));
         assertTrue(scene.isIdleNow());
         assertEquals(before, scene.state());
     }

@@ -61,12 +61,12 @@ final class BrokerScene {
     }
 
     void storeHas(String token, long version) {
-        on(new Fact.TokenAnswered(state.token().opId(), Either.right(new TokenRecord(token, version))));
+        on(new Fact.TokenAnswered(state.token().opId(), Either.right(new TokenRecord(token, version)), true));
     }
 
     void storeFails() {
         on(new Fact.TokenAnswered(state.token().opId(),
-                Either.left(new StoreFailure(StoreFailure.Kind.QUOTA, "no room"))));
+                Either.left(new StoreFailure(StoreFailure.Kind.QUOTA, "no room")), false));
     }
 
     void brokerGives(String token) {

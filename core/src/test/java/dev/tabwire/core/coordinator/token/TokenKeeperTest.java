@@ -25,7 +25,7 @@ final class TokenKeeperTest {
 
     private void storeFails() {
         scene.on(new Fact.TokenAnswered(
-                scene.state().token().opId(), Either.left(TabScene.failure(StoreFailure.Kind.ABORTED))));
+                scene.state().token().opId(), Either.left(TabScene.failure(StoreFailure.Kind.ABORTED)), false));
     }
 
     private String token() {
