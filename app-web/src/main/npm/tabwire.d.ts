@@ -62,7 +62,10 @@ export interface Messenger {
   readonly tabId: string;
   /** The same frozen object until something changes. */
   readonly state: MessengerState;
-  /** The transcript in order, sends without a receipt last. The same frozen array until something changes. */
+  /**
+   * The transcript in order, sends without a receipt last: the newest 20,000 to 21,000 messages. The same frozen array
+   * until something changes.
+   */
   readonly messages: readonly ChatMessage[];
   /** How often what happened in this tab, by code: reports of what was refused or lost, and handovers. */
   readonly counters: Readonly<Record<string, number>>;

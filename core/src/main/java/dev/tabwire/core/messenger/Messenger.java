@@ -23,7 +23,10 @@ public interface Messenger {
     /** What each word of {@link MessengerState#degraded} means for the guest, in its order; each a whole sentence or two. */
     io.vavr.collection.List<Reason> degradations();
 
-    /** The transcript in order, pending sends last; the same unmodifiable list until something changes. */
+    /**
+     * The transcript in order, pending sends last; the same unmodifiable list until something changes. It holds the newest
+     * messages, as many as {@link dev.tabwire.core.store.StoreLimits#DEFAULT} keeps.
+     */
     List<ChatMessage> messages();
 
     /** Joins the other tabs. {@code done} is called once, when this tab knows token and transcript, and an owner. */

@@ -25,6 +25,7 @@ import dev.tabwire.core.protocol.ProtocolLimits;
 import dev.tabwire.core.protocol.Utf8;
 import dev.tabwire.core.runtime.TabRuntime;
 import dev.tabwire.core.runtime.TabView;
+import dev.tabwire.core.store.StoreLimits;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
 /** The messenger of one tab, on the runtime and its ports. */
 public final class TabMessenger implements Messenger {
     private static final int RECEIPTS_MAX = 200;
+    private static final StoreLimits KEPT = StoreLimits.DEFAULT;
     private static final Missing STORAGE_FULL = new Missing("storage", new Reason("storage-full",
             "This browser has no room left to store messages. What comes is shown when there is room again. Free some space."));
     private static final Missing STORAGE_DEAD = new Missing("storage", new Reason("storage-dead",
@@ -45,8 +47,8 @@ public final class TabMessenger implements Messenger {
     private final Ports ports;
     private final TabRuntime runtime;
     private final List<MessengerListener> listeners = new ArrayList<>();
-    private final List<ChatMessage> log = new ArrayList<>();
-    private final List<Long> sequences = new ArrayList<>();
+    private List<ChatMessage> log = new ArrayList<>();
+    private List<Long> sequences = new ArrayList<>();
     /** Receipts for messages that are still to be shown, by their ids. */
     private TextMap<String> receipts = TextMap.empty();
     private TextMap<OutboxEntry> sends = TextMap.empty();
@@ -351,6 +353,20 @@ public final class TabMessenger implements Messenger {
                 }
                 answer(tracingId, Either.right(message));
             }
+            // What the store keeps no longer, no tab does: many days in one tab would fill its memory.
+            if (log.size() >= KEPT.entriesMax() + KEPT.pruneStep()) {
+                log = newest(log, KEPT.entriesMax());
+                sequences = newest(sequences, KEPT.entriesMax());
+                viewedEntries = -1;
+            }
+        }
+
+        private <T> List<T> newest(List<T> all, int count) {
+            List<T> kept = new ArrayList<>();
+            for (int i = all.size() - count; i < all.size(); i++) {
+                kept.add(all.get(i));
+            }
+            return kept;
         }
 
         /** Takes a send out of those that are shown as pending; false when it was not there. */
