@@ -195,6 +195,14 @@ final class RealTab {
         ask("clearing the site's data", () -> session().send("Storage.clearDataForOrigin", arguments));
     }
 
+    /** What the page's objects take, after a collection. */
+    double heapBytes() {
+        return ask("measuring the heap", () -> {
+            session().send("HeapProfiler.collectGarbage");
+            return session().send("Runtime.getHeapUsage").get("usedSize").getAsDouble();
+        });
+    }
+
     private void setLifecycle(String state) {
         var arguments = new JsonObject();
         arguments.addProperty("state", state);

@@ -120,9 +120,14 @@ final class RivalSite {
         return "/" + script + ".html";
     }
 
-    private static String html(String script) {
-        String page = resource("/web/index.html").replaceAll("@(webSocketUrl|apiUrl|tokenBroker[A-Za-z]+)@", "")
+    /** The page's text as a server gives it. */
+    static String page() {
+        return resource("/web/index.html").replaceAll("@(webSocketUrl|apiUrl|tokenBroker[A-Za-z]+)@", "")
                 .replace("@deploymentId@", "benchmark");
+    }
+
+    private static String html(String script) {
+        String page = page();
         String own = "<script type=\"module\" src=\"benchmark/" + script + ".js\"></script>";
         if (!page.contains(START)) {
             throw new IllegalStateException("index.html does not start its script as the benchmark knows it");
