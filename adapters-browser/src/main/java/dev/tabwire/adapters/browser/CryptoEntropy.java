@@ -3,7 +3,7 @@ package dev.tabwire.adapters.browser;
 import dev.tabwire.adapters.browser.js.Randomness;
 import dev.tabwire.core.port.Entropy;
 
-/** Randomness by WebCrypto. On an origin that is not secure there is no randomUUID, and the UUID is made here. */
+/** UUIDs by WebCrypto. On an origin that is not secure there is no randomUUID, and the UUID is made here. */
 public final class CryptoEntropy implements Entropy {
     private static final String HEX = "0123456789abcdef";
     private static final int UUID_OCTETS = 16;

@@ -17,6 +17,7 @@ final class Viewport {
     private final HTMLElement scroller;
     private final Runnable turned;
     private boolean pinned = true;
+    private boolean moving;
 
     /** The row that the reader sees first, and where. */
     record Place(MessageRow row, int offsetPixels) {}
@@ -47,10 +48,19 @@ final class Viewport {
         pinned = false;
     }
 
-    /** Follows the end again after something outside has changed its size. */
+    /**
+     * Follows the end again after something has changed its size: once before the next frame, for it makes the browser lay
+     * out all there is. In a hidden tab that is when the tab is shown.
+     */
     void keepEnd() {
-        if (pinned) {
-            scroller.setScrollTop(scroller.getScrollHeight());
+        if (pinned && !moving) {
+            moving = true;
+            Window.requestAnimationFrame(time -> {
+                moving = false;
+                if (pinned) {
+                    scroller.setScrollTop(scroller.getScrollHeight());
+                }
+            });
         }
     }
 
@@ -79,8 +89,11 @@ final class Viewport {
         }
     }
 
-    /** Finds out where the reader is. */
+    /** Finds out where the reader is. What moves before the end is followed is not the reader. */
     void look() {
+        if (moving && pinned) {
+            return;
+        }
         int below = scroller.getScrollHeight() - scroller.getScrollTop() - scroller.getClientHeight();
         boolean atEnd = below <= END_PIXELS;
         if (atEnd != pinned) {

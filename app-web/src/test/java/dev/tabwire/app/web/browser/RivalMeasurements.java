@@ -54,7 +54,7 @@ final class RivalMeasurements {
         List<Double> all = new ArrayList<>();
         try (RivalScene scene = RivalScene.settled(browser, site, design, tabs)) {
             for (int move = 0; move < MOVES_OF_A_SCENE; move++) {
-                RealTab next = scene.tabs().get(move % (tabs - 1));
+                RealTab next = scene.tabs().get(move % tabs);
                 long since = System.currentTimeMillis();
                 next.focus();
                 if (!scene.comes(RivalScene.NEVER, () -> RivalScene.is(next, "bench.owner"))) {
