@@ -13,7 +13,7 @@ import org.immutables.value.Value;
 @Value.Immutable
 @StateStyle
 public interface DeliveryState extends WithDeliveryState {
-    /** {@link #known} holds fewer entries. */
+    /** How many entries {@link #known} holds at the most. */
     int KNOWN_MAX = 400;
 
     /** Where reading back the history stands. */
@@ -171,10 +171,8 @@ public interface DeliveryState extends WithDeliveryState {
         for (LogEntry entry : entries) {
             known = known.prepend(new Known(entry.message().key(), entry.sequence(), entry.message().timeMillis(),
                     entry.message().tracingId().isDefined()));
-            // To count them all each time would take longer than all the rest of a step.
-            known = entry.sequence() % (KNOWN_MAX / 2) == 0 ? known.take(KNOWN_MAX / 2) : known;
         }
-        return withKnown(known);
+        return withKnown(known.length() > KNOWN_MAX ? known.take(KNOWN_MAX / 2) : known);
     }
 
     static DeliveryState initial() {
