@@ -4,7 +4,6 @@ import com.google.javascript.jscomp.Compiler;
 import com.google.javascript.jscomp.CompilerOptions;
 import com.google.javascript.jscomp.SourceFile;
 import com.google.javascript.rhino.Node;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -22,8 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Says what each package and each dependency costs in a script.
@@ -57,7 +54,7 @@ public final class SizeReport {
             report.readClasses();
             String name = Path.of(args[i + 1]).getFileName().toString();
             String text = report.of(name, Files.readString(Path.of(args[i]), StandardCharsets.UTF_8),
-                    compressedBytes(Files.readAllBytes(Path.of(args[i + 1]))));
+                    Gzip.compressedBytes(Files.readAllBytes(Path.of(args[i + 1]))));
             Files.writeString(to.resolve(name.replace(".js", ".md")), text, StandardCharsets.UTF_8);
         }
     }
@@ -165,17 +162,5 @@ public final class SizeReport {
             return simple.startsWith("Immutable") ? GENERATED : String.join(" or ", owners);
         }
         return initials.startsWith("iv") ? VAVR : initials.startsWith("j") ? LIBRARY : initials.startsWith("otj") ? BINDINGS : RUNTIME;
-    }
-
-    private static int compressedBytes(byte[] script) throws IOException {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed) {
-            {
-                def.setLevel(Deflater.BEST_COMPRESSION);
-            }
-        }) {
-            gzip.write(script);
-        }
-        return compressed.size();
     }
 }

@@ -38,7 +38,6 @@ class LifeBenchmark extends WireTest {
 
     /** Loads the page's scripts without starting them. */
     private static final String IDLE_PAGE = "/idle.html";
-    private static final String START = "<script type=\"module\" src=\"page-start.js\"></script>";
 
     /** Notes when the document first shows that many messages, at the end of the frame in which it does. */
     private static final String NOTE_SHOWN = "addEventListener('DOMContentLoaded', () => {"
@@ -55,7 +54,7 @@ class LifeBenchmark extends WireTest {
     protected SandboxGateway served() throws IOException {
         return TestPage.serve(Agent.silent(), router -> {
             router.get(IDLE_PAGE).handler(request -> request.response().putHeader("Content-Type", "text/html; charset=utf-8")
-                    .end(RivalSite.page().replace(START, "<script type=\"module\" src=\"idle.js\"></script>")));
+                    .end(RivalSite.page(RivalSite.script("idle.js"))));
             router.get("/idle.js").handler(request -> request.response().putHeader("Content-Type", "text/javascript")
                     .end("import './page.js'; import './features.js';"));
         });

@@ -3,9 +3,9 @@ package dev.tabwire.app.web.browser;
 import dev.tabwire.adapters.browser.chromium.OwnedProcess;
 import dev.tabwire.adapters.jvm.sandbox.SandboxGateway;
 import dev.tabwire.adapters.jvm.sandbox.agent.Agent;
+import dev.tabwire.app.web.bundle.Gzip;
 import dev.tabwire.app.web.server.TestPage;
 import io.vertx.ext.web.Router;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The pages of all designs, served beside a sandbox gateway. Each is Tabwire's page with all its scripts, so that all
@@ -34,7 +32,7 @@ final class RivalSite {
     private static final List<String> SCRIPTS = List.of(
             "floor", "tutorial", "broadcast-channel", "tab-election", "tabwire", CEILING);
     private static final List<String> PARTS = List.of("package.json", "package-lock.json", "watch.js", "guest.js");
-    private static final String START = "<script type=\"module\" src=\"page-start.js\"></script>";
+    private static final String START = script("page-start.js");
     private static final Duration INSTALL_LIMIT = Duration.ofMinutes(3);
 
     private final Path bundles;
@@ -120,43 +118,33 @@ final class RivalSite {
         return "/" + script + ".html";
     }
 
-    /** The page's text as a server gives it. */
-    static String page() {
-        return resource("/web/index.html").replaceAll("@(webSocketUrl|apiUrl|tokenBroker[A-Za-z]+)@", "")
-                .replace("@deploymentId@", "benchmark");
+    private static String html(String script) {
+        String own = script("benchmark/" + script + ".js");
+        return page(script.equals(Design.TABWIRE.file()) ? own + START : own);
     }
 
-    private static String html(String script) {
-        String page = page();
-        String own = "<script type=\"module\" src=\"benchmark/" + script + ".js\"></script>";
+    static String script(String url) {
+        return "<script type=\"module\" src=\"" + url + "\"></script>";
+    }
+
+    /** The page's text as a server gives it, with these scripts in place of the one that starts it. */
+    static String page(String scripts) {
+        String page = resource("/web/index.html").replaceAll("@(webSocketUrl|apiUrl|tokenBroker[A-Za-z]+)@", "")
+                .replace("@deploymentId@", "benchmark");
         if (!page.contains(START)) {
             throw new IllegalStateException("index.html does not start its script as the benchmark knows it");
         }
-        return page.replace(START, script.equals(Design.TABWIRE.file()) ? own + START : own);
+        return page.replace(START, scripts);
     }
 
     /** What a design's own scripts take as a server compresses them. */
     int compressedBytes(Design design) {
         if (design == Design.TABWIRE) {
-            return compressed(resource("/web/page.js").getBytes(StandardCharsets.UTF_8))
-                    + compressed(resource("/web/page-start.js").getBytes(StandardCharsets.UTF_8))
-                    + compressed(resource("/web/features.js").getBytes(StandardCharsets.UTF_8));
+            return Gzip.compressedBytes(resource("/web/page.js").getBytes(StandardCharsets.UTF_8))
+                    + Gzip.compressedBytes(resource("/web/page-start.js").getBytes(StandardCharsets.UTF_8))
+                    + Gzip.compressedBytes(resource("/web/features.js").getBytes(StandardCharsets.UTF_8));
         }
-        return compressed(bundle(design.file()));
-    }
-
-    private static int compressed(byte[] bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out) {
-            {
-                def.setLevel(Deflater.BEST_COMPRESSION);
-            }
-        }) {
-            gzip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.size();
+        return Gzip.compressedBytes(bundle(design.file()));
     }
 
     private byte[] bundle(String script) {
