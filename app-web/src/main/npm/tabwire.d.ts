@@ -46,9 +46,11 @@ export interface MessengerOptions {
    */
   storePayloads?: boolean;
   /**
-   * Whether what is stored is encrypted. This version cannot: `true` is refused, so that nobody believes it is.
+   * Whether the guest's token is stored encrypted, by a key that scripts can use and not take away (default true). Where
+   * there is no WebCrypto, as on an origin that is not secure, it is stored in plain, and `token-unsealed` is counted.
+   * What is said is not encrypted; see `storePayloads`.
    */
-  encryptAtRest?: false;
+  encryptAtRest?: boolean;
   /**
    * Where `tabwire-sw.js` is served, on this origin: its directory bounds which pages it serves. It prunes the storage
    * and shows a notification when a message comes and no tab is visible. Default: none.

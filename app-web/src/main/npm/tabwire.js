@@ -98,9 +98,6 @@ function settings(options) {
       throw new TypeError('createMessenger: tokenBroker.accessToken has to be a string that is not empty');
     }
   }
-  if (options.encryptAtRest !== undefined && options.encryptAtRest !== false) {
-    wrong('encryptAtRest', options.encryptAtRest, 'false or left out: this version stores without encryption');
-  }
   const worker = options.serviceWorkerUrl ?? '';
   if (typeof worker !== 'string') {
     wrong('serviceWorkerUrl', worker, 'a URL on this origin, or null for none');
@@ -115,6 +112,7 @@ function settings(options) {
     tokenBrokerUrl: broker?.url ?? '',
     tokenBrokerAccessToken: broker?.accessToken ?? '',
     storePayloads: flag(options, 'storePayloads'),
+    encrypting: flag(options, 'encryptAtRest'),
     serviceWorkerUrl: worker === '' ? '' : new URL(worker, document.baseURI).href,
   });
 }

@@ -37,6 +37,15 @@ final class BrowserFixtures {
         private final ScopeName scope = Fixtures.scope();
         private final MovedClock clock = new MovedClock();
         private final ArrayList<TabStores> opened = new ArrayList<>();
+        private final boolean sealing;
+
+        Stores() {
+            this(true);
+        }
+
+        Stores(boolean sealing) {
+            this.sealing = sealing;
+        }
 
         @Override
         public StoreTab tab() {
@@ -49,7 +58,7 @@ final class BrowserFixtures {
         }
 
         private StoreTab open(ScopeName scope) {
-            TabStores stores = new TabStores(scope, clock, LIMITS);
+            TabStores stores = new TabStores(scope, sealing, clock, LIMITS);
             opened.add(stores);
             return new StoreTab(stores.tokens, stores.log, stores.outbox);
         }

@@ -57,6 +57,33 @@ final class CheckPageApi {
             + "  transaction.oncomplete = function() { request.result.close(); done(); }; };")
     static native void overwrite(String database, String store, JSObject value, double key, Action done);
 
+    /** Puts {@code {version, key, sealed}} where the token is, sealed with another key than the one beside it. */
+    @JSBody(params = {"database", "version", "done"}, script = "var request = indexedDB.open(database);"
+            + "request.onsuccess = function() {"
+            + "  crypto.subtle.generateKey({name: 'AES-GCM', length: 256}, false, ['decrypt', 'encrypt']).then(function(key) {"
+            + "    var transaction = request.result.transaction('meta', 'readwrite');"
+            + "    transaction.objectStore('meta').put({version: version, key: key, sealed: new ArrayBuffer(23)}, 'token');"
+            + "    transaction.oncomplete = function() { request.result.close(); done(); }; }); };")
+    static native void sealWrongly(String database, int version, Action done);
+
+    /** Tells what lies where the token is: its members, and of the key what can be done with it. */
+    @JSBody(params = {"database", "done"}, script = "var request = indexedDB.open(database);"
+            + "request.onsuccess = function() {"
+            + "  var stored = request.result.transaction('meta').objectStore('meta').get('token');"
+            + "  stored.onsuccess = function() { var record = stored.result; request.result.close();"
+            + "    done(Object.keys(record).sort().map(function(name) { var value = record[name];"
+            + "      return name + ' ' + (value instanceof CryptoKey ? value.algorithm.name + value.algorithm.length"
+            + "        + (value.extractable ? ' extractable' : ' kept') : value instanceof ArrayBuffer ? value.byteLength"
+            + "        : value); }).join(', ')); }; };")
+    static native void storedToken(String database, Callback done);
+
+    /** Has the browser refuse to store keys until the returned action is called. */
+    @JSBody(script = "var put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put = function(value, key) {"
+            + "  if (value && value.key instanceof CryptoKey) { throw new DOMException('no keys', 'DataCloneError'); }"
+            + "  return put.apply(this, arguments); };"
+            + "return function() { IDBObjectStore.prototype.put = put; };")
+    static native JSObject refuseKeys();
+
     /** Counts the records of a store, behind the adapters' back. */
     @JSBody(params = {"database", "store", "done"}, script = "var request = indexedDB.open(database);"
             + "request.onsuccess = function() {"
@@ -74,8 +101,8 @@ final class CheckPageApi {
             + "request.onsuccess = function() { request.result.close(); done(); };")
     static native void upgrade(String database, int version, Action done);
 
-    /** Takes a member of the window away until the returned action puts it back. */
-    @JSBody(params = {"owner", "name"}, script = "var target = owner === 'navigator' ? navigator : window;"
+    /** Takes a member of the window, or of an object of it, away until the returned action puts it back. */
+    @JSBody(params = {"owner", "name"}, script = "var target = owner === 'window' ? window : window[owner];"
             + "var own = Object.getOwnPropertyDescriptor(target, name);"
             + "Object.defineProperty(target, name, {value: undefined, configurable: true});"
             + "return function() { delete target[name]; if (own) { Object.defineProperty(target, name, own); } };")

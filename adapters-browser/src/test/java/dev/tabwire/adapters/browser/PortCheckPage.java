@@ -32,6 +32,7 @@ public final class PortCheckPage {
         new JsonChecks().addTo(checks);
         addContracts(checks);
         new StoreFaultChecks().addTo(checks);
+        new TokenSealChecks().addTo(checks);
         new ChannelAndLockChecks().addTo(checks);
         new TransportChecks(CheckPageApi.parameter("server")).addTo(checks);
         new PageChecks().addTo(checks);
@@ -40,6 +41,7 @@ public final class PortCheckPage {
 
     private static void addContracts(PortChecks checks) {
         checks.addAll(TokenStoreCases.all(), BrowserFixtures.Stores::new);
+        checks.addAll("in plain, ", TokenStoreCases.all(), () -> new BrowserFixtures.Stores(false));
         checks.addAll(MessageLogCases.all(), BrowserFixtures.Stores::new);
         checks.addAll(OutboxStoreCases.all(), BrowserFixtures.Stores::new);
         checks.addAll(TabChannelCases.all(), BrowserFixtures.Channels::new);

@@ -16,14 +16,18 @@ final class TabStores {
     final IndexedDbOutboxStore outbox;
 
     TabStores(ScopeName scope) {
-        this(scope, new PerformanceTimeSource(), StoreLimits.DEFAULT);
+        this(scope, true);
     }
 
-    TabStores(ScopeName scope, TimeSource time, StoreLimits limits) {
+    TabStores(ScopeName scope, boolean sealing) {
+        this(scope, sealing, new PerformanceTimeSource(), StoreLimits.DEFAULT);
+    }
+
+    TabStores(ScopeName scope, boolean sealing, TimeSource time, StoreLimits limits) {
         JsonCodec codec = new NativeJsonCodec();
         this.scope = scope;
         database = new IndexedDbDatabase(scope, diagnostics);
-        tokens = new IndexedDbTokenStore(database, diagnostics);
+        tokens = new IndexedDbTokenStore(database, diagnostics, sealing);
         log = new IndexedDbMessageLog(database, codec, time, diagnostics, limits);
         outbox = new IndexedDbOutboxStore(database, codec, diagnostics);
     }

@@ -2,7 +2,6 @@ package dev.tabwire.app.web;
 
 import dagger.Module;
 import dagger.Provides;
-import dagger.Reusable;
 import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.messenger.TabMessenger;
@@ -14,7 +13,6 @@ final class BestPortsModule {
     private BestPortsModule() {}
 
     @Provides
-    @Reusable
     static TabMessenger messenger(Settings settings, Ports ports) {
         return new TabMessenger(new TabId(ports.entropy().uuid()), settings, ports);
     }

@@ -9,7 +9,6 @@ import dev.tabwire.adapters.browser.CryptoEntropy;
 import dev.tabwire.adapters.browser.IndexedDbDatabase;
 import dev.tabwire.adapters.browser.IndexedDbMessageLog;
 import dev.tabwire.adapters.browser.IndexedDbOutboxStore;
-import dev.tabwire.adapters.browser.IndexedDbTokenStore;
 import dev.tabwire.adapters.browser.NativeJsonCodec;
 import dev.tabwire.adapters.browser.PageFocusSource;
 import dev.tabwire.adapters.browser.PerformanceTimeSource;
@@ -22,11 +21,13 @@ import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.GuestApi;
 import dev.tabwire.core.port.Ports;
 import dev.tabwire.core.port.TimeSource;
+import dev.tabwire.core.port.TokenStore;
 
 /**
  * The browser's adapters for the ports of core.
  *
- * <p>Reusable rather than singleton: a page has one thread, so it comes to the same, without the locks of the other.
+ * <p>What several others share is reusable, the rest is asked for once. Reusable rather than singleton: a page has one
+ * thread, so it comes to the same, without the locks of the other.
  */
 @Module
 final class BrowserPortsModule {
@@ -39,7 +40,6 @@ final class BrowserPortsModule {
     }
 
     @Provides
-    @Reusable
     static TimeSource time() {
         return new PerformanceTimeSource();
     }
@@ -51,12 +51,12 @@ final class BrowserPortsModule {
     }
 
     @Provides
-    @Reusable
-    static Ports ports(ScopeName scope, IndexedDbDatabase database, GuestApi api, Diagnostics diagnostics, TimeSource time) {
+    static Ports ports(ScopeName scope, IndexedDbDatabase database, TokenStore tokens, GuestApi api, Diagnostics diagnostics,
+            TimeSource time) {
         JsonCodec json = new NativeJsonCodec();
         return new Ports(
                 json,
-                new IndexedDbTokenStore(database, diagnostics),
+                tokens,
                 new IndexedDbMessageLog(database, json, time, diagnostics),
                 new IndexedDbOutboxStore(database, json, diagnostics),
                 new BroadcastTabChannel(scope, diagnostics),

@@ -2,14 +2,17 @@ package dev.tabwire.app.web;
 
 import dagger.Module;
 import dagger.Provides;
-import dagger.Reusable;
 import dev.tabwire.adapters.browser.FetchGuestApi;
+import dev.tabwire.adapters.browser.IndexedDbDatabase;
+import dev.tabwire.adapters.browser.IndexedDbTokenStore;
 import dev.tabwire.adapters.browser.ScopeName;
 import dev.tabwire.app.web.js.ModuleSettings;
 import dev.tabwire.core.domain.OwnershipPolicy;
 import dev.tabwire.core.domain.Settings;
+import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.GuestApi;
 import dev.tabwire.core.port.Ports;
+import dev.tabwire.core.port.TokenStore;
 import dev.tabwire.core.store.IdsOnlyLog;
 import io.vavr.control.Option;
 
@@ -19,7 +22,6 @@ final class OptionsModule {
     private OptionsModule() {}
 
     @Provides
-    @Reusable
     static Settings settings(ModuleSettings options) {
         return new Settings(options.getDeploymentId(), options.getWireUrl(), policy(options.getOwnership()),
                 (long) options.getDwellMillis(), !options.getTokenBrokerUrl().isEmpty());
@@ -41,13 +43,16 @@ final class OptionsModule {
     }
 
     @Provides
-    @Reusable
     static ScopeName scope(ModuleSettings options) {
         return ScopeName.of(options.getDeploymentId(), Option.of(options.getNamespace()).filter(name -> !name.isEmpty()));
     }
 
     @Provides
-    @Reusable
+    static TokenStore tokens(ModuleSettings options, IndexedDbDatabase database, Diagnostics diagnostics) {
+        return new IndexedDbTokenStore(database, diagnostics, options.isEncrypting());
+    }
+
+    @Provides
     static GuestApi api(ModuleSettings options) {
         return new FetchGuestApi(
                 options.getApiUrl(), options.getTokenBrokerUrl(), options.getTokenBrokerAccessToken());

@@ -2,13 +2,16 @@ package dev.tabwire.app.web;
 
 import dagger.Module;
 import dagger.Provides;
-import dagger.Reusable;
 import dev.tabwire.adapters.browser.FetchGuestApi;
+import dev.tabwire.adapters.browser.IndexedDbDatabase;
+import dev.tabwire.adapters.browser.IndexedDbTokenStore;
 import dev.tabwire.adapters.browser.ScopeName;
 import dev.tabwire.app.web.js.PageSettings;
 import dev.tabwire.core.domain.OwnershipPolicy;
 import dev.tabwire.core.domain.Settings;
+import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.GuestApi;
+import dev.tabwire.core.port.TokenStore;
 import io.vavr.control.Option;
 
 /** The page's settings, which the server wrote into it. */
@@ -17,7 +20,6 @@ final class PageModule {
     private PageModule() {}
 
     @Provides
-    @Reusable
     static Settings settings() {
         String deploymentId = PageSettings.meta("tabwire-deployment-id");
         String given = PageSettings.meta("tabwire-websocket-url");
@@ -32,13 +34,16 @@ final class PageModule {
     }
 
     @Provides
-    @Reusable
     static ScopeName scope(Settings settings) {
         return ScopeName.of(settings.deploymentId(), Option.none());
     }
 
     @Provides
-    @Reusable
+    static TokenStore tokens(IndexedDbDatabase database, Diagnostics diagnostics) {
+        return new IndexedDbTokenStore(database, diagnostics, true);
+    }
+
+    @Provides
     static GuestApi api() {
         String apiUrl = PageSettings.meta("tabwire-api-url");
         return new FetchGuestApi(apiUrl.isEmpty() ? PageSettings.origin() : apiUrl, brokerUrl(),

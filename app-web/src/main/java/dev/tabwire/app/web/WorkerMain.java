@@ -20,7 +20,7 @@ public final class WorkerMain {
         ScopeName scope = ScopeName.of(deploymentId == null ? "" : deploymentId,
                 Option.of(WorkerScope.parameter("namespace")));
         IndexedDbDatabase database = new IndexedDbDatabase(scope, diagnostics);
-        new ServiceWorkerKeeper(database, new IndexedDbTokenStore(database, diagnostics),
+        new ServiceWorkerKeeper(database, new IndexedDbTokenStore(database, diagnostics, true),
                 new PerformanceTimeSource(), "icon.svg").start();
     }
 }

@@ -10,6 +10,10 @@ public abstract class Promise implements JSObject {
     @JSBody(params = {"fulfilled", "rejected"}, script = "this.then(fulfilled, rejected);")
     public native void settle(Callback fulfilled, Callback rejected);
 
+    /** Called later, if the promise is kept; for promises that nothing breaks. */
+    @JSBody(params = "kept", script = "this.then(kept);")
+    public native void kept(Callback kept);
+
     /** A promise of what the step makes of the value. */
     @JSBody(params = "step", script = "return this.then(step);")
     public native Promise then(Step step);

@@ -25,7 +25,7 @@ final class JavaErrors {
             """;
     private static final String DEFAULT = "\"Java exception thrown\"";
 
-    private static final Pattern TEXT_OF_OBJECT = Pattern.compile("\\njl_Object_toString = \\$this => \\{\\n.*?\\n},", Pattern.DOTALL);
+    private static final Pattern TEXT_OF_OBJECT = Pattern.compile("\\njl_Object_toString = [\\w$]+ => \\{\\n.*?\\n},", Pattern.DOTALL);
 
     private JavaErrors() {}
 

@@ -101,6 +101,10 @@ final class Literals implements CompilerPass {
             });
             number.setDouble(numbers.get((int) number.getDouble()));
         }
+        if (used.isEmpty()) {
+            array.removeChildren();
+            return;
+        }
         String joined = String.join(SEPARATOR, used);
         if (joined.split(SEPARATOR, -1).length != used.size()) {
             throw new IllegalStateException("A text of the program holds the separator.");

@@ -125,7 +125,8 @@ final class MemberNames implements CompilerPass {
                 return;
             }
         }
-        if (!fields.isEmpty()) {
+        boolean leftWithoutFields = superclass != null && !function.getFirstChild().getString().isEmpty();
+        if (!fields.isEmpty() || leftWithoutFields) {
             constructors.add(function);
             addClass(function.getFirstChild().getString(), fields, superclass);
         } else if (function.getFirstChild().matchesName(ROOT_CLASS)) {

@@ -23,30 +23,51 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes the small script of the readable one that TeaVM writes: {@link ClassTables} and {@link NullChecks} leave out
- * what nobody asks for, {@link Lambdas} makes functions of classes, {@link MemberNames} shares names, {@link Literals}
- * shortens constants, then the Closure Compiler inlines, drops what has no effect and shortens.
+ * Makes the small script of the readable one that TeaVM writes: {@link ClassTables}, {@link NullChecks} and {@link
+ * GrowingLists} leave out what nobody asks for, {@link Lambdas} makes functions of classes, {@link MemberNames} shares
+ * names, {@link Literals} shortens constants, then the Closure Compiler inlines, drops what has no effect and shortens.
  *
  * <p>Its SIMPLE mode changes nothing global, hence the whole module becomes one function, in which everything is local.
  */
 public final class PageBundle {
-    private static final Pattern EXPORT = Pattern.compile("export \\{ ([\\w$]+) as (\\w+) };\\s*$");
+    private static final Pattern EXPORT = Pattern.compile("export *\\{ *([\\w$]+) as (\\w+) *};\\s*$");
     /** A global that is named nowhere in the module: the compiler keeps the name, and the module declares it. */
     private static final String MAIN = "tabwirePageMain";
+
+    /** Called in so many places that a call is shorter than what it does. */
+    private static final String TEXT_OF_STRING = "$rt_ustr = str";
+    private static final String ASIDE = "/** @noinline */ ";
 
     private PageBundle() {}
 
     /**
      * Writes the bundle.
      *
-     * @param args the readable module, the file to write, and {@code false} to copy instead, for reading
+     * @param args the readable module, the file to write, {@code false} to leave it readable, and {@code script} for a
+     *     classic script, as service workers are, whose one global is the module's export
      */
     public static void main(String[] args) throws IOException {
         Path from = Path.of(args[0]);
         Path to = Path.of(args[1]);
         String module = Files.readString(from, StandardCharsets.UTF_8);
         Files.createDirectories(to.toAbsolutePath().getParent());
-        Files.writeString(to, args[2].equals("false") ? module : shrink(module), StandardCharsets.UTF_8);
+        String bundle = args[2].equals("false") ? module : shrink(module);
+        Files.writeString(to, args.length > 3 && args[3].equals("script") ? script(bundle) : bundle, StandardCharsets.UTF_8);
+    }
+
+    /** A module that imports nothing, as a script: what would be global in it stays within it. */
+    private static String script(String module) {
+        Matcher export = exported(module);
+        return "\"use strict\";\nvar " + export.group(2) + "=(function(){" + module.substring(0, export.start())
+                + "return " + export.group(1) + ";})();\n";
+    }
+
+    private static Matcher exported(String module) {
+        Matcher export = EXPORT.matcher(module);
+        if (!export.find()) {
+            throw new IllegalStateException("The module does not end with its one export: " + EXPORT);
+        }
+        return export;
     }
 
     /**
@@ -55,12 +76,9 @@ public final class PageBundle {
      * @throws IllegalStateException when the module is not as TeaVM writes it, or the compiler refuses it
      */
     static String shrink(String readable) {
-        String module = TextBuilders.simplified(JavaErrors.shortened(readable));
-        Matcher export = EXPORT.matcher(module);
-        if (!export.find()) {
-            throw new IllegalStateException("The module does not end with its one export: " + EXPORT);
-        }
-        String script = MAIN + "=(function(){" + Copies.FUNCTION + module.substring(0, export.start())
+        String module = GrowingLists.simplified(TextBuilders.simplified(JavaErrors.shortened(readable)));
+        Matcher export = exported(module);
+        String script = MAIN + "=(function(){" + Copies.FUNCTION + module.substring(0, export.start()).replace(TEXT_OF_STRING, ASIDE + TEXT_OF_STRING)
                 + "return " + export.group(1) + ";})();";
         return "let " + MAIN + ";" + compiled(script, export.group(1)) + "export{" + MAIN + " as " + export.group(2) + "};\n";
     }
@@ -132,7 +150,7 @@ public final class PageBundle {
         try {
             List<SourceFile> externs =
                     new ArrayList<>(CommandLineRunner.getBuiltinExterns(CompilerOptions.Environment.BROWSER));
-            externs.add(SourceFile.fromCode("main.externs.js", "var " + MAIN + ", matchMedia;"));
+            externs.add(SourceFile.fromCode("main.externs.js", "var " + MAIN + ", matchMedia, caches;"));
             return externs;
         } catch (IOException unreadable) {
             throw new IllegalStateException("The compiler's own externs cannot be read.", unreadable);

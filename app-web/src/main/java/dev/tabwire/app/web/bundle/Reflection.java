@@ -24,7 +24,7 @@ final class Reflection implements CompilerPass {
     private static final Set<String> DEBUG_AIDS = Set.of("__teavm_class__", "javaException");
     /** What is noted of a class when it is made, and asked for by reflection alone. */
     private static final String NOTES = "$rt_newClassMetadata";
-    private static final Set<String> NEEDLESS_NOTES = Set.of("modifiers", "enclosingClass", "declaringClass", "simpleName",
+    private static final Set<String> NEEDLESS_NOTES = Set.of("name", "binaryName", "modifiers", "enclosingClass", "declaringClass", "simpleName",
             "constructor", "enumConstants", "resolvedEnumConstants", "reflection", "valueToObject", "objectToValue", "clinit");
     private static final int STATEMENTS = 9;
 
@@ -62,8 +62,9 @@ final class Reflection implements CompilerPass {
             first.getLastChild().removeChildren();
             return;
         }
-        if (node.isName() && node.hasChildren() && node.getString().equals(NOTES)) {
-            collectNotes(first);
+        if (node.isName() && node.hasChildren() && node.getString().equals(NOTES)
+                || node.isCall() && first.matchesName(NOTES)) {
+            collectNotes(node);
         }
         boolean isInside = isInReader || node.isName() && node.hasChildren() && node.getString().equals(READER);
         for (Node child = first; child != null; child = child.getNext()) {

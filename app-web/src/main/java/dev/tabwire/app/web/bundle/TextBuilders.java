@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
  * Lets a {@code StringBuilder} keep a text of JavaScript instead of an array of characters: browsers join texts better
  * than code that was written for arrays does, and write whole numbers by themselves.
  *
- * <p>Only while nothing but appending and reading is done with builders. What a function takes is told by the name of its
- * parameter.
+ * <p>Only while nothing but appending and reading is done with builders; else they stay as they are, as the service
+ * worker's do, which the limits of the scripts' sizes would tell for the others. What a function takes is told by the name
+ * of its parameter.
  */
 final class TextBuilders {
     private static final Pattern ALL = Pattern.compile(
@@ -22,7 +23,7 @@ final class TextBuilders {
     static String simplified(String module) {
         Matcher all = ALL.matcher(module);
         if (!all.find()) {
-            throw new IllegalStateException("There are no builders of text as TeaVM writes them.");
+            return module;
         }
         StringBuilder functions = new StringBuilder("""
                 let jl_Appendable = $rt_classWithoutFields(0),
@@ -47,10 +48,7 @@ final class TextBuilders {
         }
         String simple = module.substring(0, all.start()) + functions + ";" + module.substring(all.end());
         Matcher left = ARRAY.matcher(simple);
-        if (left.find()) {
-            throw new IllegalStateException("A builder of text is used in a way that is not known: " + left.group());
-        }
-        return simple;
+        return left.find() ? module : simple;
     }
 
     private static String appended(String parameters, String body) {

@@ -37,6 +37,9 @@ public interface ModuleSettings extends JSObject {
     @JSProperty("storePayloads")
     boolean isStoringPayloads();
 
+    @JSProperty("encrypting")
+    boolean isEncrypting();
+
     @JSProperty
     String getServiceWorkerUrl();
 }

@@ -140,7 +140,7 @@ final class NpmPackageTest extends WireTest {
                 "{deploymentId: 'x', region: 'https://mypurecloud.com'}", "region is \"https://mypurecloud.com\", but has to be a host name",
                 "{deploymentId: 'x', region: 'a.b', dwellMillis: -1}", "dwellMillis is -1, but has to be a whole number from 0 to 60000",
                 "{deploymentId: 'x', region: 'a.b', ownership: 'mine'}", "ownership is \"mine\", but has to be one of focused, sticky, strict-focus",
-                "{deploymentId: 'x', region: 'a.b', encryptAtRest: true}", "encryptAtRest is true, but has to be false or left out",
+                "{deploymentId: 'x', region: 'a.b', encryptAtRest: 'yes'}", "encryptAtRest is \"yes\", but has to be true or false",
                 "{deploymentId: 'x', region: 'a.b', storePayload: false}", "there is no option storePayload; there are",
                 "{deploymentId: 'x', region: 'a.b', tokenBroker: {url: 'x'}}", "tokenBroker.url is \"x\", but has to be an absolute https:// or http:// URL",
                 "{deploymentId: 'x', webSocketUrl: 'https://a.b', apiUrl: 'https://a.b'}", "webSocketUrl is \"https://a.b\", but has to be an absolute wss://")
