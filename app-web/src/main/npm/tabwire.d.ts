@@ -53,7 +53,8 @@ export interface MessengerOptions {
   encryptAtRest?: boolean;
   /**
    * Where `tabwire-sw.js` is served, on this origin: its directory bounds which pages it serves. It prunes the storage
-   * and shows a notification when a message comes and no tab is visible. Default: none.
+   * and shows a notification when a message comes and no tab is visible; and it keeps the time for a hidden tab that holds
+   * the connection, whose own timers browsers slow down. Default: none.
    */
   serviceWorkerUrl?: string | null;
 }

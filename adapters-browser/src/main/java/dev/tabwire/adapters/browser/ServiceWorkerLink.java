@@ -3,6 +3,7 @@ package dev.tabwire.adapters.browser;
 import dev.tabwire.adapters.browser.js.Failure;
 import dev.tabwire.adapters.browser.js.Fetch;
 import dev.tabwire.adapters.browser.js.JsValues;
+import dev.tabwire.adapters.browser.js.Scripts;
 import dev.tabwire.adapters.browser.js.ServiceWorkers;
 import dev.tabwire.core.domain.Reason;
 import dev.tabwire.core.domain.TokenRecord;
@@ -34,7 +35,7 @@ public final class ServiceWorkerLink {
         } else if (!ServiceWorkers.isOwnOrigin(url)) {
             failed.accept(RegistrationDiagnosis.otherOrigin(url));
         } else {
-            ServiceWorkers.register(url, scope).settle(registration -> {
+            ServiceWorkers.register(Scripts.trusted(url), scope).settle(registration -> {
                 registered = true;
                 done.run();
             }, failure -> diagnose(failure, failed));

@@ -64,7 +64,7 @@ final class TokenTurn {
                 record = stored.getResult();
                 boolean stores = form != null && version() == seen;
                 if (stores && !TokenSeal.put(meta, form, TOKEN, next.token()) && sealing) {
-                    diagnostics.report("token-unsealed", "The token is stored unencrypted: there is no key.");
+                    diagnostics.report("token-unsealed", "The token is not encrypted.");
                 }
                 transaction.answer(stores);
             });
@@ -92,14 +92,14 @@ final class TokenTurn {
         if (version > 0 && !token.isEmpty() && token.length() <= RecordCodec.ID_LENGTH_MAX) {
             stored = new TokenRecord(token, version);
         } else if (JsValues.kind(record) != JsValues.NULL) {
-            diagnostics.report(StoredRecords.UNREADABLE, "A record of token was left out.");
+            diagnostics.report(StoredRecords.UNREADABLE, "A token was left out.");
         }
         boolean isKept = candidate == null || stored != null && version != expected;
         next = isKept ? stored : new TokenRecord(candidate, Math.max(expected, version) + 1);
         if (candidate == null || isKept && !(sealing && JsValues.hasMember(record, "token"))) {
             done.accept(Either.right(next));
         } else if (++turns > TURNS_MAX) {
-            done.accept(Either.left(new StoreFailure(StoreFailure.Kind.ABORTED, "Other tabs change it all the time.")));
+            done.accept(Either.left(new StoreFailure(StoreFailure.Kind.ABORTED, "The transaction was aborted.")));
         } else {
             TokenSeal.form(next.token(), next.version(), sealing).kept(form -> visit(form, version));
         }

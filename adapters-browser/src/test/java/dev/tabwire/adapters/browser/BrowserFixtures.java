@@ -185,7 +185,7 @@ final class BrowserFixtures {
 
         /** A tab whose timers can be taken from it, which is all that is left to do for one that holds a lease. */
         private static final class LeaseTab implements LockTab {
-            private final WindowTimers timers = new WindowTimers();
+            private final WindowTimers timers = new WindowTimers("");
             private final IndexedDbDatabase database;
             private final WireLock lock;
             private boolean crashed;
@@ -345,7 +345,7 @@ final class BrowserFixtures {
     }
 
     static final class PageTimers extends PageFixture implements TimersFixture {
-        private final WindowTimers timers = new WindowTimers();
+        private final WindowTimers timers = new WindowTimers("clock.js");
 
         @Override
         public Timers timers() {

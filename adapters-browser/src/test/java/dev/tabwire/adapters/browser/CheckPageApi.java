@@ -108,6 +108,18 @@ final class CheckPageApi {
             + "return function() { delete target[name]; if (own) { Object.defineProperty(target, name, own); } };")
     static native JSObject hide(String owner, String name);
 
+    /** Has the page look hidden, and its timers fire that much later, until the returned action is called. */
+    @JSBody(params = "lateMillis", script = "var timer = setTimeout;"
+            + "Object.defineProperty(document, 'hidden', {value: true, configurable: true});"
+            + "setTimeout = function(action, millis) { return timer(action, millis + lateMillis); };"
+            + "return function() { delete document.hidden; setTimeout = timer; };")
+    static native JSObject hidePage(double lateMillis);
+
+    /** Has the page make its worker for hidden pages anew, until the returned action is called. */
+    @JSBody(script = "var clock = self.tabwireClock; delete self.tabwireClock;"
+            + "return function() { self.tabwireClock = clock; };")
+    static native JSObject forgetClock();
+
     @JSBody(params = "restore", script = "restore();")
     static native void call(JSObject restore);
 

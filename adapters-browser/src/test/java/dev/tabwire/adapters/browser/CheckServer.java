@@ -22,6 +22,9 @@ final class CheckServer implements AutoCloseable {
     private static final String PAGE = "<!doctype html><html lang=en><meta charset=utf-8><title>checks</title>"
             + "<script type=module src=start.js></script>";
     private static final String START = "import { main } from './checks.js'; main([]);";
+    /** What the service worker's script does as a worker of a page, of which the web app has a test. */
+    private static final String CLOCK =
+            "onmessage = ({ data, ports: [port] }) => setTimeout(() => port.postMessage(0), data);";
     private static final String SCHEME = "bearer ";
     private static final String POLICY = "default-src 'self'; script-src 'self'; connect-src *";
 
@@ -80,6 +83,7 @@ final class CheckServer implements AutoCloseable {
             case "/start.js" -> request.response().putHeader("Content-Type", "text/javascript").end(START);
             case "/checks.js" -> request.response().putHeader("Content-Type", "text/javascript")
                     .sendFile(files.resolve("checks.js").toString());
+            case "/clock.js" -> request.response().putHeader("Content-Type", "text/javascript").end(CLOCK);
             case "/api/v2/webmessaging/messages" -> history(request);
             case FetchGuestApi.BROKER_PATH -> request.bodyHandler(body -> guest(request, body));
             default -> request.response().setStatusCode(404).end();

@@ -84,7 +84,7 @@ final class BrowserPortsChoice {
         if (!locks) {
             missing = missing.prepend(missing("locks", "locks-missing", "This browser gives the page no Web Locks. The tabs"
                     + " take turns through their storage: when one of them crashes, another is connected later than usual."));
-            lock = new LeaseWireLock(database, best.entropy(), new WindowTimers(), best.time());
+            lock = new LeaseWireLock(database, best.entropy(), new WindowTimers(""), best.time());
         }
         chosen.use(new Ports(best.json(), best.tokens(), best.log(), best.outbox(), channel, lock, best.focus(),
                 best.transport(), best.api(), best.timers(), best.time(), best.entropy(), best.diagnostics()), missing);

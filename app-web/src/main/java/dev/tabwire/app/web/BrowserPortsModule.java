@@ -15,12 +15,12 @@ import dev.tabwire.adapters.browser.PerformanceTimeSource;
 import dev.tabwire.adapters.browser.ScopeName;
 import dev.tabwire.adapters.browser.WebLocksWireLock;
 import dev.tabwire.adapters.browser.WebSocketTransport;
-import dev.tabwire.adapters.browser.WindowTimers;
 import dev.tabwire.core.json.JsonCodec;
 import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.GuestApi;
 import dev.tabwire.core.port.Ports;
 import dev.tabwire.core.port.TimeSource;
+import dev.tabwire.core.port.Timers;
 import dev.tabwire.core.port.TokenStore;
 
 /**
@@ -51,7 +51,7 @@ final class BrowserPortsModule {
     }
 
     @Provides
-    static Ports ports(ScopeName scope, IndexedDbDatabase database, TokenStore tokens, GuestApi api, Diagnostics diagnostics,
+    static Ports ports(ScopeName scope, IndexedDbDatabase database, TokenStore tokens, Timers timers, GuestApi api, Diagnostics diagnostics,
             TimeSource time) {
         JsonCodec json = new NativeJsonCodec();
         return new Ports(
@@ -64,7 +64,7 @@ final class BrowserPortsModule {
                 new PageFocusSource(),
                 new WebSocketTransport(diagnostics),
                 api,
-                new WindowTimers(),
+                timers,
                 time,
                 new CryptoEntropy(),
                 diagnostics);

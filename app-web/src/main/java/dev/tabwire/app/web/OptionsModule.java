@@ -6,12 +6,14 @@ import dev.tabwire.adapters.browser.FetchGuestApi;
 import dev.tabwire.adapters.browser.IndexedDbDatabase;
 import dev.tabwire.adapters.browser.IndexedDbTokenStore;
 import dev.tabwire.adapters.browser.ScopeName;
+import dev.tabwire.adapters.browser.WindowTimers;
 import dev.tabwire.app.web.js.ModuleSettings;
 import dev.tabwire.core.domain.OwnershipPolicy;
 import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.GuestApi;
 import dev.tabwire.core.port.Ports;
+import dev.tabwire.core.port.Timers;
 import dev.tabwire.core.port.TokenStore;
 import dev.tabwire.core.store.IdsOnlyLog;
 import io.vavr.control.Option;
@@ -50,6 +52,11 @@ final class OptionsModule {
     @Provides
     static TokenStore tokens(ModuleSettings options, IndexedDbDatabase database, Diagnostics diagnostics) {
         return new IndexedDbTokenStore(database, diagnostics, options.isEncrypting());
+    }
+
+    @Provides
+    static Timers timers(ModuleSettings options) {
+        return new WindowTimers(options.getServiceWorkerUrl());
     }
 
     @Provides

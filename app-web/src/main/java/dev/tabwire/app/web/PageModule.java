@@ -6,11 +6,13 @@ import dev.tabwire.adapters.browser.FetchGuestApi;
 import dev.tabwire.adapters.browser.IndexedDbDatabase;
 import dev.tabwire.adapters.browser.IndexedDbTokenStore;
 import dev.tabwire.adapters.browser.ScopeName;
+import dev.tabwire.adapters.browser.WindowTimers;
 import dev.tabwire.app.web.js.PageSettings;
 import dev.tabwire.core.domain.OwnershipPolicy;
 import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.port.Diagnostics;
 import dev.tabwire.core.port.GuestApi;
+import dev.tabwire.core.port.Timers;
 import dev.tabwire.core.port.TokenStore;
 import io.vavr.control.Option;
 
@@ -41,6 +43,11 @@ final class PageModule {
     @Provides
     static TokenStore tokens(IndexedDbDatabase database, Diagnostics diagnostics) {
         return new IndexedDbTokenStore(database, diagnostics, true);
+    }
+
+    @Provides
+    static Timers timers() {
+        return new WindowTimers(PageSettings.meta("tabwire-service-worker-url"));
     }
 
     @Provides

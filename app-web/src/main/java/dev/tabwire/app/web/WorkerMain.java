@@ -10,11 +10,18 @@ import dev.tabwire.adapters.browser.worker.ServiceWorkerKeeper;
 import dev.tabwire.core.port.Diagnostics;
 import io.vavr.control.Option;
 
-/** Starts the service worker of the scope that the parameters of its URL name: {@code deploymentId}, {@code namespace}. */
+/**
+ * Starts the service worker of the scope that the parameters of its URL name: {@code deploymentId}, {@code namespace}. As a
+ * dedicated worker of a page the script is no more than a clock, one that browsers do not slow down when the page is hidden.
+ */
 public final class WorkerMain {
     private WorkerMain() {}
 
     public static void main(String[] args) {
+        if (!WorkerScope.isServiceWorker()) {
+            WorkerScope.keepTime();
+            return;
+        }
         Diagnostics diagnostics = (code, detail) -> BrowserConsole.debug("tabwire " + code + ": " + detail);
         String deploymentId = WorkerScope.parameter("deploymentId");
         ScopeName scope = ScopeName.of(deploymentId == null ? "" : deploymentId,

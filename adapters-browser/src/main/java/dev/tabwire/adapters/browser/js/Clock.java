@@ -1,6 +1,7 @@
 package dev.tabwire.adapters.browser.js;
 
 import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
 
 /** Clocks and timers. */
 public final class Clock {
@@ -17,6 +18,16 @@ public final class Clock {
     /** Runs an action later; a delay over 2^31-1 ms fires at once. */
     @JSBody(params = {"action", "delayMillis"}, script = "return setTimeout(action, delayMillis);")
     public static native int setTimeout(Action action, double delayMillis);
+
+    /**
+     * Runs the action later too, if the page is hidden, by a worker's clock, which browsers do not slow down. Does nothing
+     * where the worker's script is null, missing, or on another origin.
+     */
+    @JSBody(params = {"script", "action", "delayMillis"}, script = "if (script && document.hidden) { try {"
+            + "var timer = new MessageChannel(); timer.port1.onmessage = function() { timer.port1.close(); action(); };"
+            + "(self.tabwireClock || (self.tabwireClock = new Worker(script))).postMessage(delayMillis, [timer.port2]);"
+            + "} catch (noWorker) {} }")
+    public static native void whileHidden(JSObject script, Action action, double delayMillis);
 
     @JSBody(params = "timer", script = "clearTimeout(timer);")
     public static native void clearTimeout(int timer);

@@ -13,14 +13,10 @@ public final class ServiceWorkers {
     @JSBody(script = "return !!navigator.serviceWorker;")
     public static native boolean areThere();
 
-    /**
-     * Registers a script for the URLs below the scope. Trusted Types want a policy for it; the URL is the program's own,
-     * never one from a message.
-     */
-    @JSBody(params = {"url", "scope"}, script = "return navigator.serviceWorker.register(self.trustedTypes"
-            + " ? trustedTypes.createPolicy('tabwire-worker', {createScriptURL: function(u) { return u; }})"
-            + ".createScriptURL(url) : url, {scope: scope, updateViaCache: 'none'});")
-    public static native Promise register(String url, String scope);
+    /** Registers a script for the URLs below the scope. */
+    @JSBody(params = {"script", "scope"}, script =
+            "return navigator.serviceWorker.register(script, {scope: scope, updateViaCache: 'none'});")
+    public static native Promise register(JSObject script, String scope);
 
     /** Asks for the script as any file, to see what stands in the way. */
     @JSBody(params = "url", script = "return fetch(url, {cache: 'no-store'});")

@@ -3,9 +3,17 @@ package dev.tabwire.adapters.browser.js;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
-/** The global scope of a service worker, its events and its clients. */
+/** The global scope of a worker; of a service worker also its events and its clients. */
 public final class WorkerScope {
     private WorkerScope() {}
+
+    /** Whether the script runs as a service worker, not as a dedicated worker of a page. */
+    @JSBody(script = "return !!self.registration;")
+    public static native boolean isServiceWorker();
+
+    /** Answers a delay in milliseconds, when it is over, at the port that came with it. */
+    @JSBody(script = "self.onmessage = function(e) { setTimeout(function() { e.ports[0].postMessage(0); }, e.data); };")
+    public static native void keepTime();
 
     @JSBody(params = {"type", "listener"}, script = "self.addEventListener(type, listener);")
     public static native void on(String type, Callback listener);

@@ -53,7 +53,7 @@ public final class Page {
         CryptoEntropy entropy = new CryptoEntropy();
         Ports ports = new Ports(
                 json,
-                new IndexedDbTokenStore(database, diagnostics),
+                new IndexedDbTokenStore(database, diagnostics, true),
                 new IndexedDbMessageLog(database, json, time, diagnostics),
                 new IndexedDbOutboxStore(database, json, diagnostics),
                 new BroadcastTabChannel(scope, diagnostics),
@@ -61,7 +61,7 @@ public final class Page {
                 new PageFocusSource(),
                 new WebSocketTransport(diagnostics),
                 new FetchGuestApi(apiUrl, "", ""),
-                new WindowTimers(),
+                new WindowTimers(""),
                 time,
                 entropy,
                 diagnostics);
