@@ -16,7 +16,7 @@ final class RegistrationDiagnosis {
         return reason("insecure-origin", "Service workers need https, or localhost.");
     }
 
-    /** The browser has none. */
+    /** The browser has none, or none for this frame. */
     static Reason unsupported() {
         return reason("unsupported", "This browser has no service workers.");
     }
@@ -51,7 +51,7 @@ final class RegistrationDiagnosis {
         } else if (!isScopeBelow) {
             return reason("scope", url + " must be in the page's directory or above it.");
         } else if (failure.equals("SecurityError")) {
-            return reason("blocked", url + " is forbidden by worker-src of the Content-Security-Policy, or by the browser.");
+            return reason("blocked", url + " is forbidden by worker-src of the page's CSP, or by the browser.");
         }
         return reason("failed", url + " does not start: " + detail);
     }

@@ -10,7 +10,8 @@ public final class ServiceWorkers {
     @JSBody(script = "return isSecureContext;")
     public static native boolean isSecureOrigin();
 
-    @JSBody(script = "return !!navigator.serviceWorker;")
+    /** A page whose frame's sandbox takes its origin may not even ask. */
+    @JSBody(script = "return self.origin !== 'null' && !!navigator.serviceWorker;")
     public static native boolean areThere();
 
     /** Registers a script for the URLs below the scope. */
