@@ -50,6 +50,15 @@ public final class ChromiumLocator {
                 + ENVIRONMENT_VARIABLE + " to the path of its program");
     }
 
+    /**
+     * The Firefox to run.
+     *
+     * @throws IllegalStateException when there is none and none can be installed; the message says what to do
+     */
+    public Path firefox() {
+        return locate(List.of("firefox-esr", "firefox"), "firefox-esr", "Firefox", "install the package firefox-esr");
+    }
+
     /** Why tests with windows cannot run here: what is missing and cannot be installed. Empty where they can. */
     public Optional<String> missingForWindows() {
         List<String> missing = WINDOW_PROGRAMS.stream().filter(name -> path.find(List.of(name)).isEmpty()).toList();

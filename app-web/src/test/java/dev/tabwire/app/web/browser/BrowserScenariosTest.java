@@ -29,7 +29,7 @@ final class BrowserScenariosTest extends WireTest {
         scenario.notYet().ifPresent(reason -> abort(scenario + ", not yet: " + reason));
         scenario.notInChromium().ifPresent(reason -> abort(scenario + ", not in Chromium: " + reason));
         long since = System.nanoTime();
-        ScenarioInChromium run = new ScenarioInChromium(scenario, browser, sandbox, server.httpUri());
+        ScenarioInBrowser run = new ScenarioInBrowser(scenario, browser, sandbox, server.httpUri());
         run.carryOut();
         run.assertAtRest();
         System.out.printf("[browser] %s: %d ms%n", scenario, (System.nanoTime() - since) / 1_000_000);

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  * answer in time ends the browser, and fails saying so. Closing ends all its processes and deletes the
  * profile.
  */
-final class RealChromium implements AutoCloseable {
+final class RealChromium implements ScenarioBrowser, AutoCloseable {
 
     /** The longest that a single question to the browser may take. */
     static final Duration CALL_LIMIT = Duration.ofSeconds(20);
@@ -143,20 +143,23 @@ final class RealChromium implements AutoCloseable {
     }
 
     /** Opens a tab in front of the others and loads a page in it. */
-    RealTab openTab(String url) {
+    @Override
+    public RealTab openTab(String url) {
         RealTab tab = openTab();
         tab.open(url);
         return tab;
     }
 
     /** Opens an empty tab in front of the others. */
-    RealTab openTab() {
+    @Override
+    public RealTab openTab() {
         windows.activateTabs();
         return added(bounded("opening a tab", CALL_LIMIT, context::newPage));
     }
 
     /** Opens a copy of a tab in front of it, with its session storage. */
-    RealTab duplicate(RealTab tab) {
+    @Override
+    public RealTab duplicate(BrowserTab tab) {
         Page page = bounded("duplicating " + tab.name(), CALL_LIMIT,
                 () -> context.waitForPage(() -> tab.evaluate("() => { window.open(location.href); }")));
         return added(page);
@@ -167,7 +170,9 @@ final class RealChromium implements AutoCloseable {
      *
      * @return the address at which {@link #restore} finds it again
      */
-    String discard(RealTab tab) {
+    @Override
+    public String discard(BrowserTab discarded) {
+        RealTab tab = (RealTab) discarded;
         String url = (String) tab.evaluate("name => { location.hash = name; return location.href; }", tab.name());
         bounded("discarding " + tab.name(), CALL_LIMIT, () -> {
             new MemorySaver(home).discard(url);
@@ -179,7 +184,8 @@ final class RealChromium implements AutoCloseable {
     }
 
     /** Loads the page of a discarded tab again; the tab stays where it is, behind the others. */
-    RealTab restore(String url) {
+    @Override
+    public RealTab restore(String url) {
         bounded("loading " + url, CALL_LIMIT, () -> {
             new MemorySaver(home).load(url);
             return null;
@@ -195,7 +201,8 @@ final class RealChromium implements AutoCloseable {
     }
 
     /** Takes the network from every tab, or gives it back. Sockets that are open stay. */
-    void setOffline(boolean offline) {
+    @Override
+    public void setOffline(boolean offline) {
         bounded(offline ? "going offline" : "going online", CALL_LIMIT, () -> {
             context.setOffline(offline);
             return null;
@@ -208,7 +215,8 @@ final class RealChromium implements AutoCloseable {
      *
      * @param waiting a page of the same origin that does nothing
      */
-    List<RealTab> openTabsTogether(String waiting, String url, int count) {
+    @Override
+    public List<RealTab> openTabsTogether(String waiting, String url, int count) {
         List<RealTab> together = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             RealTab tab = openTab(waiting);
@@ -241,7 +249,8 @@ final class RealChromium implements AutoCloseable {
      * Takes the focus from every tab. Headed, another window gets it and the front tab stays visible;
      * headless, an empty tab comes to the front and all the others are hidden.
      */
-    void blurAll() {
+    @Override
+    public void blurAll() {
         windows.blurTabs();
         await("no tab has the focus", CALL_LIMIT, () -> tabs.stream().noneMatch(RealTab::focused));
     }
@@ -257,7 +266,8 @@ final class RealChromium implements AutoCloseable {
     }
 
     /** Lets time pass while the browser's events are taken in. */
-    void pass(Duration time) {
+    @Override
+    public void pass(Duration time) {
         bounded("letting time pass", CALL_LIMIT.plus(time), () -> {
             home.waitForTimeout(time.toMillis());
             return null;
@@ -271,7 +281,8 @@ final class RealChromium implements AutoCloseable {
      * @param what the condition in words, for the failure
      * @throws AssertionError when it does not hold within the limit; with the state of every tab
      */
-    void await(String what, Duration limit, BooleanSupplier condition) {
+    @Override
+    public void await(String what, Duration limit, BooleanSupplier condition) {
         awaitNoneMissing(what, limit, () -> condition.getAsBoolean() ? List.of() : List.of("it does not hold"));
     }
 
@@ -282,7 +293,8 @@ final class RealChromium implements AutoCloseable {
      * @param missing what is still missing, in words
      * @throws AssertionError when something is still missing at the limit; it says what
      */
-    void awaitNoneMissing(String what, Duration limit, Supplier<List<String>> missing) {
+    @Override
+    public void awaitNoneMissing(String what, Duration limit, Supplier<List<String>> missing) {
         long start = System.nanoTime();
         while (true) {
             List<String> still;

@@ -1,8 +1,5 @@
 package dev.tabwire.app.web.browser;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
@@ -19,19 +16,7 @@ import java.util.function.Supplier;
  * One tab, driven as a person drives it. It never gets the focus by itself: only {@link #focus} and
  * {@link #send} bring it to the front, all the rest leaves the tabs as they are.
  */
-final class RealTab {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String READ_STATE = "(() => { const s = window.tabwire.state; return JSON.stringify({"
-            + "connection: s.connection, role: s.role, ownerTabId: s.ownerTabId, epoch: s.epoch,"
-            + "tabs: Array.from(s.tabs, t => ({tabId: t.tabId, focused: t.focused, visible: t.visible, owner: t.owner})),"
-            + "degraded: Array.from(s.degraded), unread: s.unread,"
-            + "reason: s.reason ? {code: s.reason.code, message: s.reason.message} : null}); })()";
-    private static final String READ_MESSAGES = "JSON.stringify(Array.from(window.tabwire.messages, m => ({id: m.id,"
-            + "tracingId: m.tracingId, direction: m.direction, status: m.status, type: m.type, text: m.text})))";
-    private static final String READ_LOG = "Array.from(document.querySelectorAll('[role=log] [data-message-id]'),"
-            + "e => e.getAttribute('data-message-id'))";
-
+final class RealTab implements BrowserTab {
     // The renderer ends itself on this address at once. Page.crash would have a dump written first, and the
     // dying page would go on holding its locks for some 200 ms.
     private static final String KILL_RENDERER =
@@ -55,8 +40,8 @@ final class RealTab {
         page.onCrash(ended -> crashed = true);
     }
 
-    /** A short name for reports: {@code tab1} is the first one opened. */
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
@@ -64,35 +49,51 @@ final class RealTab {
         return console;
     }
 
+    @Override
+    public List<String> said() {
+        return console.lines();
+    }
+
+    @Override
+    public void beforeEachPage(String script) {
+        page.addInitScript(script);
+    }
+
+    @Override
+    public void end() {
+        crash();
+    }
+
     /** The page underneath, for what is not offered here. */
     Page page() {
         return page;
     }
 
-    /** Loads a page; returns when it has loaded. */
-    void open(String url) {
+    @Override
+    public void open(String url) {
         ask("opening " + url, () -> page.navigate(url));
     }
 
-    /** Loads another page over this one, which goes into the back/forward cache if it may. */
-    void navigateAway(String url) {
+    @Override
+    public void navigateAway(String url) {
         open(url);
     }
 
-    void reload() {
+    @Override
+    public void reload() {
         ask("reloading", () -> page.reload());
     }
 
-    /** Goes back to the page before; returns when it is shown, restored from the cache or loaded anew. */
-    void goBack() {
+    @Override
+    public void goBack() {
         // A page restored from the cache does not load again: waiting for its load would never end.
         ask("going back", () -> page.goBack(new Page.GoBackOptions().setWaitUntil(WaitUntilState.COMMIT)));
         chromium.await(name + " shows the page before", RealChromium.CALL_LIMIT,
                 () -> "complete".equals(evaluate("document.readyState")));
     }
 
-    /** Brings the tab to the front; returns when its page is visible and has the focus. */
-    void focus() {
+    @Override
+    public void focus() {
         long[] asked = new long[1];
         chromium.await(name + " is visible and has the focus", RealChromium.CALL_LIMIT, () -> {
             // Chromium may leave a tab without the keyboard that came to the front while it was busy: a person would
@@ -127,8 +128,8 @@ final class RealTab {
         return answers() && "visible".equals(evaluate("document.visibilityState"));
     }
 
-    /** Whether the page can be asked anything. */
-    boolean answers() {
+    @Override
+    public boolean answers() {
         return !crashed && !frozen && !page.isClosed();
     }
 
@@ -137,8 +138,8 @@ final class RealTab {
         return crashed;
     }
 
-    /** Closes the tab; its page gets the chance to say good-bye ({@code pagehide}), as with a click on its cross. */
-    void close() {
+    @Override
+    public void close() {
         if (!page.isClosed()) {
             ask("closing", () -> {
                 page.close();
@@ -166,19 +167,20 @@ final class RealTab {
         return ordered;
     }
 
-    /** Freezes the page, as the browser does with tabs long hidden: its timers and events stand still. */
-    void freeze() {
+    @Override
+    public void freeze() {
         setLifecycle("frozen");
         frozen = true;
     }
 
-    void thaw() {
+    @Override
+    public void thaw() {
         setLifecycle("active");
         frozen = false;
     }
 
-    /** Gives an origin so many bytes to store its data in; what the browser gives by itself when negative. */
-    void limitStorage(String origin, long bytes) {
+    @Override
+    public void limitStorage(String origin, long bytes) {
         var arguments = new JsonObject();
         arguments.addProperty("origin", origin);
         if (bytes >= 0) {
@@ -187,8 +189,8 @@ final class RealTab {
         ask("limiting the storage", () -> session().send("Storage.overrideQuotaForOrigin", arguments));
     }
 
-    /** Clears all that the browser stored for an origin, as the person can do in its settings. */
-    void clearSiteData(String origin) {
+    @Override
+    public void clearSiteData(String origin) {
         var arguments = new JsonObject();
         arguments.addProperty("origin", origin);
         arguments.addProperty("storageTypes", "all");
@@ -216,29 +218,14 @@ final class RealTab {
         return session;
     }
 
-    /** The value of an expression in the page: text, number, boolean, list, map or null. */
-    Object evaluate(String expression) {
+    @Override
+    public Object evaluate(String expression) {
         return ask("evaluating", () -> page.evaluate(expression));
     }
 
-    /** The value of a function of one argument in the page. */
-    Object evaluate(String function, Object argument) {
+    @Override
+    public Object evaluate(String function, Object argument) {
         return ask("evaluating", () -> page.evaluate(function, argument));
-    }
-
-    /** What the page's messenger says of itself. */
-    TabState state() {
-        return read((String) evaluate(READ_STATE), new TypeReference<>() {});
-    }
-
-    /** The transcript as the page's messenger has it. */
-    List<TabMessage> messages() {
-        return read((String) evaluate(READ_MESSAGES), new TypeReference<>() {});
-    }
-
-    /** The ids of the messages that a person sees in the page's log, in their order. */
-    List<String> shown() {
-        return ((List<?>) evaluate(READ_LOG)).stream().map(String.class::cast).toList();
     }
 
     /** Brings the tab to the front, types a message into the composer and presses its button. */
@@ -260,8 +247,8 @@ final class RealTab {
         ask("taking a screenshot", () -> page.screenshot(new Page.ScreenshotOptions().setPath(file).setTimeout(5_000)));
     }
 
-    /** The tab in one line, for reports; never fails. */
-    String describe() {
+    @Override
+    public String describe() {
         try {
             if (!answers()) {
                 return name + " " + (crashed ? "crashed" : frozen ? "frozen" : "closed");
@@ -276,13 +263,5 @@ final class RealTab {
 
     private <T> T ask(String what, Supplier<T> question) {
         return chromium.bounded(name + ": " + what, RealChromium.CALL_LIMIT, question);
-    }
-
-    private static <T> T read(String text, TypeReference<T> type) {
-        try {
-            return JSON.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The page answered " + text, e);
-        }
     }
 }

@@ -2,16 +2,16 @@ package dev.tabwire.app.web.browser;
 
 /** A tab of a scenario and what was done to it last. */
 final class ScenarioTab {
-    private RealTab tab;
+    private BrowserTab tab;
     private boolean away;
     private boolean frozen;
     private long busyUntilMillis;
 
-    ScenarioTab(RealTab tab) {
+    ScenarioTab(BrowserTab tab) {
         this.tab = tab;
     }
 
-    RealTab tab() {
+    BrowserTab tab() {
         return tab;
     }
 

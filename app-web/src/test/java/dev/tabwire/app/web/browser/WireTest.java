@@ -71,7 +71,7 @@ abstract class WireTest extends BrowserTest {
                 () -> tabs.stream().filter(tab -> !isReady(tab)).map(RealTab::describe).toList());
     }
 
-    protected static boolean isReady(RealTab tab) {
+    protected static boolean isReady(BrowserTab tab) {
         return tab.evaluate("typeof window.tabwire") .equals("object") && tab.state().ready();
     }
 

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Carries a scenario out with real tabs against the sandbox gateway, and looks afterwards at what must always hold. */
-final class ScenarioInChromium {
+final class ScenarioInBrowser {
     private static final Duration REST_LIMIT = Duration.ofSeconds(60);
     private static final long AGENT_EVERY_MILLIS = 10;
     private static final int TEXTS = 7;
@@ -46,7 +46,7 @@ final class ScenarioInChromium {
     private static final Duration ROOM_LASTS = Duration.ofSeconds(32);
 
     private final Scenario scenario;
-    private final RealChromium browser;
+    private final ScenarioBrowser browser;
     private final SandboxClient sandbox;
     private final URI origin;
     private final Map<String, ScenarioTab> tabs = new HashMap<>();
@@ -55,7 +55,7 @@ final class ScenarioInChromium {
     private int sent;
     private long refusedBefore;
 
-    ScenarioInChromium(Scenario scenario, RealChromium browser, SandboxClient sandbox, URI origin) {
+    ScenarioInBrowser(Scenario scenario, ScenarioBrowser browser, SandboxClient sandbox, URI origin) {
         this.scenario = scenario;
         this.browser = browser;
         this.sandbox = sandbox;
@@ -137,26 +137,26 @@ final class ScenarioInChromium {
             case MAKE_ROOM -> running().get(0).tab().limitStorage(origin + "/", -1);
             case CLEAR_SITE_DATA -> running().get(0).tab().clearSiteData(origin.toString());
             case UPGRADE_DATABASE -> upgradeDatabase();
-            default -> throw new IllegalStateException("Unknown to the runner in Chromium: " + step);
+            default -> throw new IllegalStateException("Unknown to the runner in browsers: " + step);
         }
     }
 
     private void upgradeDatabase() {
-        RealTab later = browser.openTab(origin + "/style.css");
+        BrowserTab later = browser.openTab(origin + "/style.css");
         later.evaluate("async () => { for (const { name, version } of await indexedDB.databases()) {"
                 + " await new Promise((opened, failed) => { const r = indexedDB.open(name, version + 1);"
                 + " r.onsuccess = opened; r.onerror = failed; }); } }", null);
     }
 
     private void open(String name, String... scripts) {
-        RealTab tab = browser.openTab();
+        BrowserTab tab = browser.openTab();
         for (String script : scripts) {
-            tab.page().addInitScript(script);
+            tab.beforeEachPage(script);
         }
-        scenario.lacks().forEach(lack -> tab.page().addInitScript(WITHOUT.get(lack)));
+        scenario.lacks().forEach(lack -> tab.beforeEachPage(WITHOUT.get(lack)));
         int lost = scenario.faultPerThousand(Scenario.Fault.LOST_TAB_MESSAGES);
         if (lost > 0) {
-            tab.page().addInitScript(String.format(LOSING_CHANNEL, lost));
+            tab.beforeEachPage(String.format(LOSING_CHANNEL, lost));
         }
         tab.open(origin + "/");
         put(name, tab);
@@ -164,7 +164,7 @@ final class ScenarioInChromium {
 
     private void open(List<String> names) {
         if (names.size() > 1) {
-            List<RealTab> together = browser.openTabsTogether(origin + "/style.css", origin + "/", names.size());
+            List<? extends BrowserTab> together = browser.openTabsTogether(origin + "/style.css", origin + "/", names.size());
             for (int i = 0; i < names.size(); i++) {
                 put(names.get(i), together.get(i));
             }
@@ -173,7 +173,7 @@ final class ScenarioInChromium {
         open(names.get(0));
     }
 
-    private void put(String name, RealTab tab) {
+    private void put(String name, BrowserTab tab) {
         tabs.put(name, new ScenarioTab(tab));
     }
 
@@ -181,17 +181,17 @@ final class ScenarioInChromium {
         return tabs.get(step.tab());
     }
 
-    private RealTab gone(Scenario.Step step) {
+    private BrowserTab gone(Scenario.Step step) {
         return tabs.remove(step.tab()).tab();
     }
 
-    private void crash(RealTab tab) {
-        tab.crash();
+    private void crash(BrowserTab tab) {
+        tab.end();
         tab.close();
     }
 
     private void restore(String name) {
-        RealTab tab = browser.restore(discarded.remove(name));
+        BrowserTab tab = browser.restore(discarded.remove(name));
         put(name, tab);
         browser.await(name + " was discarded and is loaded again", Duration.ofSeconds(10),
                 () -> Boolean.TRUE.equals(tab.evaluate("document.wasDiscarded && document.readyState === 'complete'")));
@@ -253,7 +253,7 @@ final class ScenarioInChromium {
                 long refused = refused();
                 return unless(refused == condition.number(), refused + " sends were refused");
             case BEGAN_ANEW:
-                long anew = running().stream().filter(tab -> tab.tab().console().lines().stream()
+                long anew = running().stream().filter(tab -> tab.tab().said().stream()
                         .anyMatch(line -> line.contains("store-emptied"))).count();
                 return unless(anew >= condition.number(), anew + " tabs began anew");
             case TRANSCRIPT:
@@ -272,7 +272,7 @@ final class ScenarioInChromium {
                 int opened = sandbox.sessions().stream().mapToInt(SandboxSession::socketsOpened).sum();
                 return unless(opened <= condition.number(), opened + " were opened");
             default:
-                throw new IllegalStateException("Unknown to the runner in Chromium: " + condition);
+                throw new IllegalStateException("Unknown to the runner in browsers: " + condition);
         }
     }
 
@@ -286,7 +286,7 @@ final class ScenarioInChromium {
         return isSo ? List.of() : List.of(what);
     }
 
-    private List<String> every(Function<RealTab, String> wrong) {
+    private List<String> every(Function<BrowserTab, String> wrong) {
         List<String> missing = new ArrayList<>();
         for (ScenarioTab tab : running()) {
             String what = wrong.apply(tab.tab());
@@ -299,7 +299,7 @@ final class ScenarioInChromium {
 
     private List<String> owners() {
         return running().stream().map(ScenarioTab::tab).filter(tab -> WireTest.isReady(tab) && tab.state().owner())
-                .map(RealTab::name).toList();
+                .map(BrowserTab::name).toList();
     }
 
     private List<String> committed() {
