@@ -1,11 +1,14 @@
 package dev.tabwire.adapters.browser.chromium;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the programs that the browser tests need, and installs them where that is allowed. */
 public final class ChromiumLocator {
@@ -57,6 +60,31 @@ public final class ChromiumLocator {
      */
     public Path firefox() {
         return locate(List.of("firefox-esr", "firefox"), "firefox-esr", "Firefox", "install the package firefox-esr");
+    }
+
+    /**
+     * The WebDriver of WebKitGTK.
+     *
+     * @throws IllegalStateException when there is none and none can be installed; the message says what to do
+     */
+    public Path webKitDriver() {
+        locate(List.of("dbus-run-session"), "dbus", "dbus-run-session", "install the package dbus");
+        return locate(List.of("WebKitWebDriver"), "webkit2gtk-driver", "WebKitWebDriver", "install the package webkit2gtk-driver");
+    }
+
+    /** The browser that comes with WebKitGTK's WebDriver: it lies beside the programs of its library. */
+    public Path webKitBrowser() {
+        for (Path libraries : List.of(Path.of("/usr/lib"), Path.of("/usr/libexec"))) {
+            try (Stream<Path> found = Files.find(libraries, 3, (file, attributes) -> file.endsWith("MiniBrowser"))) {
+                Optional<Path> browser = found.filter(Files::isExecutable).sorted(Comparator.reverseOrder()).findFirst();
+                if (browser.isPresent()) {
+                    return browser.get();
+                }
+            } catch (IOException unreadable) {
+                // Told below.
+            }
+        }
+        throw new IllegalStateException("No MiniBrowser of WebKitGTK: install the package libwebkit2gtk-4.1-0.");
     }
 
     /** Why tests with windows cannot run here: what is missing and cannot be installed. Empty where they can. */

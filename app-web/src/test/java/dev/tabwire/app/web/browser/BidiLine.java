@@ -23,15 +23,6 @@ final class BidiLine implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    /** The browser refused a command, or the page threw, or nothing was answered in time. */
-    static final class NoAnswer extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        NoAnswer(String message) {
-            super(message);
-        }
-    }
-
     private final WebSocket socket;
     private final AtomicLong commands = new AtomicLong();
     private final Map<Long, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
@@ -54,7 +45,7 @@ final class BidiLine implements AutoCloseable {
         inTime(method, socket.sendText(command.toString(), true));
         JsonNode answered = inTime(method, answer);
         if (answered.has("error")) {
-            throw new NoAnswer(method + ": " + answered.get("error").asText() + ", " + answered.path("message").asText());
+            throw new DrivenBrowser.NoAnswer(method + ": " + answered.get("error").asText() + ", " + answered.path("message").asText());
         }
         return answered.path("result");
     }
@@ -73,7 +64,7 @@ final class BidiLine implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("Failed while " + what, e.getCause());
         } catch (TimeoutException e) {
-            throw new NoAnswer("Longer than " + LIMIT.toMillis() + " ms: " + what);
+            throw new DrivenBrowser.NoAnswer("Longer than " + LIMIT.toMillis() + " ms: " + what);
         }
     }
 

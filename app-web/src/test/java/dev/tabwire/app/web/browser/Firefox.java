@@ -18,20 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A Firefox of our own with a fresh profile, driven by WebDriver BiDi without geckodriver; its tabs have real focus. */
-final class Firefox implements ScenarioBrowser, AutoCloseable {
+final class Firefox implements DrivenBrowser {
     /** What it can't be made to do, and why. */
-    static final Map<Verb, String> CANNOT = cannot();
+    static final Map<Verb, String> CANNOT = verbs();
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(20);
-    private static final int POLL_MILLIS = 20;
     private static final Pattern LISTENING = Pattern.compile("WebDriver BiDi listening on (ws://\\S+)");
     /** A process for each tab, so that one can be ended, and none in stock or forked, so that a new one is the tab's. */
     private static final String PREFERENCES = """
@@ -76,7 +73,7 @@ final class Firefox implements ScenarioBrowser, AutoCloseable {
         }
     }
 
-    private static Map<Verb, String> cannot() {
+    private static Map<Verb, String> verbs() {
         Map<Verb, String> cannot = new EnumMap<>(Verb.class);
         String freeze = "Firefox freezes no pages";
         String network = "WebDriver BiDi of this Firefox takes no network away";
@@ -123,7 +120,8 @@ final class Firefox implements ScenarioBrowser, AutoCloseable {
         tabs.values().remove(tab);
     }
 
-    void closeTabs() {
+    @Override
+    public void closeTabs() {
         List.copyOf(tabs.values()).forEach(FirefoxTab::close);
     }
 
@@ -206,40 +204,18 @@ final class Firefox implements ScenarioBrowser, AutoCloseable {
     }
 
     @Override
-    public void pass(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        }
+    public Map<Verb, String> cannot() {
+        return CANNOT;
     }
 
     @Override
-    public void await(String what, Duration limit, BooleanSupplier condition) {
-        awaitNoneMissing(what, limit, () -> condition.getAsBoolean() ? List.of() : List.of("it does not hold"));
+    public boolean runsScriptsFirst() {
+        return true;
     }
 
     @Override
-    public void awaitNoneMissing(String what, Duration limit, Supplier<List<String>> missing) {
-        long start = System.nanoTime();
-        while (true) {
-            List<String> still;
-            try {
-                still = missing.get();
-            } catch (BidiLine.NoAnswer e) {
-                still = List.of("a page did not answer: " + e.getMessage());
-            }
-            if (still.isEmpty()) {
-                return;
-            }
-            if (System.nanoTime() - start >= limit.toNanos()) {
-                throw new AssertionError("After " + limit.toMillis() + " ms not so: " + what + "\n  missing: "
-                        + String.join("\n           ", still) + "\n  tabs: "
-                        + String.join("\n        ", tabs.values().stream().map(FirefoxTab::describe).sorted().toList()));
-            }
-            pass(Duration.ofMillis(POLL_MILLIS));
-        }
+    public List<String> describeTabs() {
+        return tabs.values().stream().map(FirefoxTab::describe).sorted().toList();
     }
 
     /** Ends all its processes and deletes the profile. */

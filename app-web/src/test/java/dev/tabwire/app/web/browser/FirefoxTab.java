@@ -137,7 +137,7 @@ final class FirefoxTab implements BrowserTab {
         try {
             return name + " " + (answers() ? evaluate("location.href + ' ' + document.visibilityState"
                     + " + (document.hasFocus() ? ', focused' : '')") : "ended");
-        } catch (BidiLine.NoAnswer e) {
+        } catch (DrivenBrowser.NoAnswer e) {
             return name + " does not answer: " + e.getMessage();
         }
     }
@@ -150,12 +150,11 @@ final class FirefoxTab implements BrowserTab {
     @Override
     public Object evaluate(String function, Object argument) {
         try {
-            String asked = "(async () => { const value = (" + function + "); const given = typeof value === 'function' ? await value("
-                    + BidiLine.JSON.writeValueAsString(argument) + ") : await value; return JSON.stringify(given ?? null); })()";
+            String asked = DrivenBrowser.asJson(function, BidiLine.JSON.writeValueAsString(argument));
             JsonNode answer = firefox.line().ask("script.evaluate", Map.of("expression", asked, "awaitPromise", true,
                     "target", Map.of("context", context)));
             if (!answer.path("type").asText().equals("success")) {
-                throw new BidiLine.NoAnswer(name + ": " + answer.path("exceptionDetails").path("text").asText());
+                throw new DrivenBrowser.NoAnswer(name + ": " + answer.path("exceptionDetails").path("text").asText());
             }
             return BidiLine.JSON.readValue(answer.path("result").path("value").asText(), Object.class);
         } catch (JsonProcessingException e) {

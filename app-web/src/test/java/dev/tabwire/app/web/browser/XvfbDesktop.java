@@ -75,9 +75,14 @@ final class XvfbDesktop implements AutoCloseable {
         return environment;
     }
 
-    /** The ids of Chromium's windows; may be empty while windows come and go, as the search then gives up. */
+    /** The ids of Chromium's windows. */
     List<String> chromiumWindows() {
-        try (var process = xdotool("search", "--onlyvisible", "--class", "chrom")) {
+        return windows("chrom");
+    }
+
+    /** The ids of the windows of a class; may be empty while windows come and go, as the search then gives up. */
+    List<String> windows(String windowClass) {
+        try (var process = xdotool("search", "--onlyvisible", "--class", windowClass)) {
             if (process.awaitExit(COMMAND_LIMIT) != 0) {
                 return List.of();
             }
