@@ -2,6 +2,7 @@ package dev.tabwire.app.web.browser;
 
 import dev.tabwire.core.simulation.Verb;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 
 /** A browser that is driven by a protocol of WebDriver, and by the thread that asks for something. */
 interface DrivenBrowser extends ScenarioBrowser, AutoCloseable {
+    Duration CALL_LIMIT = Duration.ofSeconds(20);
     int POLL_MILLIS = 20;
 
     /** The browser refused a command, or the page threw, or nothing was answered in time. */
@@ -33,6 +35,47 @@ interface DrivenBrowser extends ScenarioBrowser, AutoCloseable {
 
     @Override
     void close();
+
+    /** What is thrown for what it can't be made to do. */
+    default UnsupportedOperationException refusal(Verb verb) {
+        return new UnsupportedOperationException(cannot().get(verb));
+    }
+
+    @Override
+    default List<? extends BrowserTab> openTabsTogether(String waiting, String url, int count) {
+        List<BrowserTab> together = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            BrowserTab tab = openTab(waiting);
+            tab.evaluate("url => { new BroadcastChannel('start together').onmessage = () => location.replace(url); }", url);
+            together.add(tab);
+        }
+        // Answers before it goes: who is asked while its page is replaced gives no answer.
+        together.get(count - 1).evaluate("url => { setTimeout(() => {"
+                + " new BroadcastChannel('start together').postMessage('go'); location.replace(url); }, 0); }", url);
+        await("every tab has loaded " + url, CALL_LIMIT, () -> together.stream().allMatch(tab ->
+                Boolean.TRUE.equals(tab.evaluate("url => location.href === url && document.readyState === 'complete'", url))));
+        return together;
+    }
+
+    @Override
+    default BrowserTab duplicate(BrowserTab tab) {
+        throw refusal(Verb.DUPLICATE);
+    }
+
+    @Override
+    default String discard(BrowserTab tab) {
+        throw refusal(Verb.DISCARD);
+    }
+
+    @Override
+    default BrowserTab restore(String url) {
+        throw refusal(Verb.RESTORE);
+    }
+
+    @Override
+    default void setOffline(boolean offline) {
+        throw refusal(Verb.OFFLINE);
+    }
 
     @Override
     default void pass(Duration time) {

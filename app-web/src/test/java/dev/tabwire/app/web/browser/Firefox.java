@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -25,10 +24,9 @@ import java.util.stream.Stream;
 /** A Firefox of our own with a fresh profile, driven by WebDriver BiDi without geckodriver; its tabs have real focus. */
 final class Firefox implements DrivenBrowser {
     /** What it can't be made to do, and why. */
-    static final Map<Verb, String> CANNOT = verbs();
+    private static final Map<Verb, String> CANNOT = verbs();
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration CALL_LIMIT = Duration.ofSeconds(20);
     private static final Pattern LISTENING = Pattern.compile("WebDriver BiDi listening on (ws://\\S+)");
     /** A process for each tab, so that one can be ended, and none in stock or forked, so that a new one is the tab's. */
     private static final String PREFERENCES = """
@@ -144,21 +142,6 @@ final class Firefox implements DrivenBrowser {
     }
 
     @Override
-    public List<FirefoxTab> openTabsTogether(String waiting, String url, int count) {
-        List<FirefoxTab> together = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            FirefoxTab tab = openTab(waiting);
-            tab.evaluate("url => { new BroadcastChannel('start together').onmessage = () => location.replace(url); }", url);
-            together.add(tab);
-        }
-        together.get(count - 1).evaluate("url => { setTimeout(() => {"
-                + " new BroadcastChannel('start together').postMessage('go'); location.replace(url); }, 0); }", url);
-        await("every tab has loaded " + url, CALL_LIMIT, () -> together.stream().allMatch(tab ->
-                Boolean.TRUE.equals(tab.evaluate("url => location.href === url && document.readyState === 'complete'", url))));
-        return together;
-    }
-
-    @Override
     public FirefoxTab duplicate(BrowserTab tab) {
         Set<String> before = contexts();
         line.ask("script.evaluate", Map.of("expression", "void window.open(location.href)", "awaitPromise", false,
@@ -177,21 +160,6 @@ final class Firefox implements DrivenBrowser {
         line.ask("browsingContext.getTree", Map.of("maxDepth", 0)).path("contexts")
                 .forEach(context -> contexts.add(context.path("context").asText()));
         return contexts;
-    }
-
-    @Override
-    public String discard(BrowserTab tab) {
-        throw new UnsupportedOperationException(CANNOT.get(Verb.DISCARD));
-    }
-
-    @Override
-    public BrowserTab restore(String url) {
-        throw new UnsupportedOperationException(CANNOT.get(Verb.RESTORE));
-    }
-
-    @Override
-    public void setOffline(boolean offline) {
-        throw new UnsupportedOperationException(CANNOT.get(Verb.OFFLINE));
     }
 
     /** An empty tab comes to the front. */

@@ -2,16 +2,13 @@ package dev.tabwire.app.web.browser;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tabwire.core.simulation.Verb;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** A tab of {@link Firefox}. */
-final class FirefoxTab implements BrowserTab {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+final class FirefoxTab implements DrivenTab {
     private static final int LINES_MAX = 2_000;
 
     private final String name;
@@ -44,6 +41,11 @@ final class FirefoxTab implements BrowserTab {
     }
 
     @Override
+    public DrivenBrowser browser() {
+        return firefox;
+    }
+
+    @Override
     public String name() {
         return name;
     }
@@ -73,8 +75,7 @@ final class FirefoxTab implements BrowserTab {
     @Override
     public void goBack() {
         firefox.line().ask("browsingContext.traverseHistory", Map.of("context", context, "delta", -1));
-        firefox.await(name + " shows the page before", LIMIT, () ->
-                Boolean.TRUE.equals(evaluate("location.href !== 'about:blank' && document.readyState === 'complete'")));
+        awaitPageBefore();
     }
 
     @Override
@@ -85,8 +86,7 @@ final class FirefoxTab implements BrowserTab {
     @Override
     public void focus() {
         firefox.line().ask("browsingContext.activate", Map.of("context", context));
-        firefox.await(name + " is visible and has the focus", LIMIT, () ->
-                Boolean.TRUE.equals(evaluate("document.visibilityState === 'visible' && document.hasFocus()")));
+        awaitFocus();
     }
 
     @Override
@@ -103,48 +103,13 @@ final class FirefoxTab implements BrowserTab {
             throw new IllegalStateException(name + ": which process shows it is not known");
         }
         ProcessHandle.of(process).ifPresent(ProcessHandle::destroyForcibly);
-        firefox.await(name + " has lost its process", LIMIT, () -> !ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false));
+        firefox.await(name + " has lost its process", DrivenBrowser.CALL_LIMIT, () -> !ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false));
         ended = true;
-    }
-
-    @Override
-    public void freeze() {
-        throw new UnsupportedOperationException(Firefox.CANNOT.get(Verb.FREEZE));
-    }
-
-    @Override
-    public void thaw() {
-        throw new UnsupportedOperationException(Firefox.CANNOT.get(Verb.THAW));
-    }
-
-    @Override
-    public void limitStorage(String origin, long bytes) {
-        throw new UnsupportedOperationException(Firefox.CANNOT.get(Verb.FILL_STORE));
-    }
-
-    @Override
-    public void clearSiteData(String origin) {
-        throw new UnsupportedOperationException(Firefox.CANNOT.get(Verb.CLEAR_SITE_DATA));
     }
 
     @Override
     public boolean answers() {
         return !ended && firefox.isThere(this);
-    }
-
-    @Override
-    public String describe() {
-        try {
-            return name + " " + (answers() ? evaluate("location.href + ' ' + document.visibilityState"
-                    + " + (document.hasFocus() ? ', focused' : '')") : "ended");
-        } catch (DrivenBrowser.NoAnswer e) {
-            return name + " does not answer: " + e.getMessage();
-        }
-    }
-
-    @Override
-    public Object evaluate(String expression) {
-        return evaluate(expression, null);
     }
 
     @Override

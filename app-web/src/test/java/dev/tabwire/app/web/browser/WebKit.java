@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,15 +26,14 @@ import java.util.Set;
  */
 final class WebKit implements DrivenBrowser {
     /** What it can't be made to do, and why. */
-    static final Map<Verb, String> CANNOT = verbs();
+    private static final Map<Verb, String> CANNOT = verbs();
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String BROWSER = "MiniBrowser";
 
     private final XvfbDesktop desktop;
     private final OwnedProcess driver;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CALL_LIMIT).build();
     private final URI address;
     private final String session;
     private final String first;
@@ -96,13 +94,13 @@ final class WebKit implements DrivenBrowser {
     }
 
     private void awaitDriver() {
-        await("the driver answers", LIMIT, () -> ask("GET", "/status", null).path("ready").asBoolean());
+        await("the driver answers", CALL_LIMIT, () -> ask("GET", "/status", null).path("ready").asBoolean());
     }
 
     /** Asks the driver; {@code path} begins with a slash. */
     private JsonNode ask(String method, String path, Object body) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).timeout(LIMIT);
+            HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).timeout(CALL_LIMIT);
             request.method(method, body == null ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -150,7 +148,7 @@ final class WebKit implements DrivenBrowser {
 
     private WebKitTab added(String handle, Set<String> before) {
         List<String> added = new ArrayList<>();
-        await("the window is there", LIMIT, () -> {
+        await("the window is there", CALL_LIMIT, () -> {
             added.clear();
             added.addAll(desktop.windows(BROWSER));
             added.removeAll(before);
@@ -169,52 +167,17 @@ final class WebKit implements DrivenBrowser {
         return tab;
     }
 
-    @Override
-    public List<WebKitTab> openTabsTogether(String waiting, String url, int count) {
-        List<WebKitTab> together = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            WebKitTab tab = openTab(waiting);
-            tab.evaluate("url => { new BroadcastChannel('start together').onmessage = () => location.replace(url); }", url);
-            together.add(tab);
-        }
-        together.get(count - 1).evaluate("url => { setTimeout(() => {"
-                + " new BroadcastChannel('start together').postMessage('go'); location.replace(url); }, 0); }", url);
-        await("every tab has loaded " + url, LIMIT, () -> together.stream().allMatch(tab ->
-                Boolean.TRUE.equals(tab.evaluate("url => location.href === url && document.readyState === 'complete'", url))));
-        return together;
-    }
-
     private Set<String> handles() {
         Set<String> handles = new HashSet<>();
         ask("GET", "/session/" + session + "/window/handles", null).forEach(handle -> handles.add(handle.asText()));
         return handles;
     }
 
-    @Override
-    public BrowserTab duplicate(BrowserTab tab) {
-        throw new UnsupportedOperationException(CANNOT.get(Verb.DUPLICATE));
-    }
-
-    @Override
-    public String discard(BrowserTab tab) {
-        throw new UnsupportedOperationException(CANNOT.get(Verb.DISCARD));
-    }
-
-    @Override
-    public BrowserTab restore(String url) {
-        throw new UnsupportedOperationException(CANNOT.get(Verb.RESTORE));
-    }
-
-    @Override
-    public void setOffline(boolean offline) {
-        throw new UnsupportedOperationException(CANNOT.get(Verb.OFFLINE));
-    }
-
     /** Another window gets the focus. */
     @Override
     public void blurAll() {
         desktop.activate(elsewhere);
-        await("no tab has the focus", LIMIT, () -> tabs.stream().noneMatch(tab ->
+        await("no tab has the focus", CALL_LIMIT, () -> tabs.stream().noneMatch(tab ->
                 tab.answers() && Boolean.TRUE.equals(tab.evaluate("document.hasFocus()"))));
     }
 

@@ -3,14 +3,11 @@ package dev.tabwire.app.web.browser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tabwire.core.simulation.Verb;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** A window of {@link WebKit} that stands for a tab. */
-final class WebKitTab implements BrowserTab {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
-
+final class WebKitTab implements DrivenTab {
     private final String name;
     private final WebKit webKit;
     private final String handle;
@@ -25,6 +22,11 @@ final class WebKitTab implements BrowserTab {
 
     private JsonNode ask(String method, String path, Object body) {
         return webKit.ask(handle, method, path, body);
+    }
+
+    @Override
+    public DrivenBrowser browser() {
+        return webKit;
     }
 
     @Override
@@ -50,8 +52,7 @@ final class WebKitTab implements BrowserTab {
     @Override
     public void goBack() {
         ask("POST", "/back", Map.of());
-        webKit.await(name + " shows the page before", LIMIT, () ->
-                Boolean.TRUE.equals(evaluate("location.href !== 'about:blank' && document.readyState === 'complete'")));
+        awaitPageBefore();
     }
 
     @Override
@@ -62,8 +63,7 @@ final class WebKitTab implements BrowserTab {
     @Override
     public void focus() {
         webKit.activate(desktopWindow);
-        webKit.await(name + " is visible and has the focus", LIMIT, () ->
-                Boolean.TRUE.equals(evaluate("document.visibilityState === 'visible' && document.hasFocus()")));
+        awaitFocus();
     }
 
     @Override
@@ -76,27 +76,7 @@ final class WebKitTab implements BrowserTab {
 
     @Override
     public void end() {
-        throw new UnsupportedOperationException(WebKit.CANNOT.get(Verb.CRASH));
-    }
-
-    @Override
-    public void freeze() {
-        throw new UnsupportedOperationException(WebKit.CANNOT.get(Verb.FREEZE));
-    }
-
-    @Override
-    public void thaw() {
-        throw new UnsupportedOperationException(WebKit.CANNOT.get(Verb.THAW));
-    }
-
-    @Override
-    public void limitStorage(String origin, long bytes) {
-        throw new UnsupportedOperationException(WebKit.CANNOT.get(Verb.FILL_STORE));
-    }
-
-    @Override
-    public void clearSiteData(String origin) {
-        throw new UnsupportedOperationException(WebKit.CANNOT.get(Verb.CLEAR_SITE_DATA));
+        throw webKit.refusal(Verb.CRASH);
     }
 
     @Override
@@ -108,21 +88,6 @@ final class WebKitTab implements BrowserTab {
     @Override
     public List<String> said() {
         return List.of();
-    }
-
-    @Override
-    public String describe() {
-        try {
-            return name + " " + (answers() ? evaluate("location.href + ' ' + document.visibilityState"
-                    + " + (document.hasFocus() ? ', focused' : '')") : "ended");
-        } catch (DrivenBrowser.NoAnswer e) {
-            return name + " does not answer: " + e.getMessage();
-        }
-    }
-
-    @Override
-    public Object evaluate(String expression) {
-        return evaluate(expression, null);
     }
 
     @Override
