@@ -92,7 +92,7 @@ public final class IndexedDbDatabase {
         } else if (overdue) {
             operation.fail(StoreFailure.Kind.DEAD, "The database has not opened yet.");
         } else if (waiting.size() >= WAITING_MAX) {
-            operation.fail(StoreFailure.Kind.DEAD, "Too many operations wait for the database to open.");
+            operation.fail(StoreFailure.Kind.DEAD, "Too many operations wait.");
         } else {
             waiting.add(operation);
             if (!opening) {
@@ -111,7 +111,7 @@ public final class IndexedDbDatabase {
         if (room == null) {
             return false;
         }
-        diagnostics.report("store-full", "The database is full; old messages are removed to make room.");
+        diagnostics.report("store-full", "It is full; old messages make room.");
         room.make(() -> submit(operation));
         return true;
     }
@@ -171,7 +171,7 @@ public final class IndexedDbDatabase {
         database.setOnVersionChange(event -> {
             database.close();
             drop(database);
-            diagnostics.report("store-version-change", "The database was closed for another tab that upgrades or deletes it.");
+            diagnostics.report("store-version-change", "Closed for a tab that upgrades or deletes it.");
         });
         database.setOnClose(event -> {
             drop(database);

@@ -78,7 +78,8 @@ public final class PageBundle {
     static String shrink(String readable) {
         String module = GrowingLists.simplified(TextBuilders.simplified(JavaErrors.shortened(readable)));
         Matcher export = exported(module);
-        String script = MAIN + "=(function(){" + Copies.FUNCTION + module.substring(0, export.start()).replace(TEXT_OF_STRING, ASIDE + TEXT_OF_STRING)
+        String script = MAIN + "=(function(){" + Copies.FUNCTION
+                + module.substring(0, export.start()).replace(TEXT_OF_STRING, ASIDE + TEXT_OF_STRING)
                 + "return " + export.group(1) + ";})();";
         return "let " + MAIN + ";" + compiled(script, export.group(1)) + "export{" + MAIN + " as " + export.group(2) + "};\n";
     }

@@ -24,8 +24,8 @@ final class Reflection implements CompilerPass {
     private static final Set<String> DEBUG_AIDS = Set.of("__teavm_class__", "javaException");
     /** What is noted of a class when it is made, and asked for by reflection alone. */
     private static final String NOTES = "$rt_newClassMetadata";
-    private static final Set<String> NEEDLESS_NOTES = Set.of("name", "binaryName", "modifiers", "enclosingClass", "declaringClass", "simpleName",
-            "constructor", "enumConstants", "resolvedEnumConstants", "reflection", "valueToObject", "objectToValue", "clinit");
+    private static final Set<String> NEEDLESS_NOTES = Set.of("name", "binaryName", "modifiers", "enclosingClass", "declaringClass",
+            "simpleName", "constructor", "enumConstants", "resolvedEnumConstants", "reflection", "valueToObject", "objectToValue", "clinit");
     private static final int STATEMENTS = 9;
 
     private final List<Node> statements = new ArrayList<>();

@@ -65,7 +65,7 @@ final class JunkTest extends WireTest {
                 "Object.values(tabwire.counters).reduce((sum, count) => sum + count, 0)")).longValue()).sum();
         assertTrue(counted > 1_000, "of 3,000 messages for each tab were counted: " + counted);
         for (RealTab tab : tabs) {
-            assertEquals(List.of(), tab.console().lines().stream().filter(line -> line.contains("Uncaught")
+            assertEquals(List.of(), tab.console().lines().stream().filter(line -> line.contains("uncaught: ")
                     || line.contains(" error: ")).toList(), tab.name());
         }
     }

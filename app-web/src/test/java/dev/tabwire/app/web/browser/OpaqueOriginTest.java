@@ -53,7 +53,7 @@ final class OpaqueOriginTest extends WireTest {
                 frame.evaluate("tabwire.messages.map(message => message.text).join('|')")));
         assertEquals(1, sandbox.onlySession().maxOpenSockets());
         List<String> errors = tab.console().lines().stream().filter(line -> line.contains(" error: ")
-                || line.contains("Uncaught")).toList();
+                || line.contains("uncaught: ")).toList();
         assertEquals(List.of(), errors);
     }
 }
