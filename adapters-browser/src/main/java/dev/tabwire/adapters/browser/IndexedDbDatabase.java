@@ -144,7 +144,7 @@ public final class IndexedDbDatabase {
         }
         int limit = Clock.setTimeout(this::openIsLate, OPEN_LIMIT_MILLIS);
         request.setOnUpgradeNeeded(event -> createStores(request.databaseResult()));
-        request.setOnBlocked(event -> diagnostics.report("store-blocked", "Another tab keeps the database from opening."));
+        request.setOnBlocked(event -> diagnostics.report("store-blocked", "Another tab keeps it from opening."));
         request.setOnSuccess(event -> {
             Clock.clearTimeout(limit);
             opened(request.databaseResult());

@@ -93,7 +93,7 @@ final class StoreTransaction<T> {
         int limit = Clock.setTimeout(() -> abort(running), LIMIT_MILLIS);
         running.setOnComplete(event -> {
             Clock.clearTimeout(limit);
-            end(answer != null ? answer : Either.left(aborted("The operation gave no answer.")));
+            end(answer != null ? answer : Either.left(aborted("There was no answer.")));
         });
         running.setOnAbort(event -> {
             Clock.clearTimeout(limit);

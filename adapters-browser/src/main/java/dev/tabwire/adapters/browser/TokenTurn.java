@@ -64,7 +64,7 @@ final class TokenTurn {
                 record = stored.getResult();
                 boolean stores = form != null && version() == seen;
                 if (stores && !TokenSeal.put(meta, form, TOKEN, next.token()) && sealing) {
-                    diagnostics.report("token-unsealed", "The token is not encrypted.");
+                    diagnostics.report("token-unsealed", "It is not encrypted.");
                 }
                 transaction.answer(stores);
             });
@@ -92,7 +92,7 @@ final class TokenTurn {
         if (version > 0 && !token.isEmpty() && token.length() <= RecordCodec.ID_LENGTH_MAX) {
             stored = new TokenRecord(token, version);
         } else if (JsValues.kind(record) != JsValues.NULL) {
-            diagnostics.report(StoredRecords.UNREADABLE, "A token was left out.");
+            diagnostics.report(StoredRecords.UNREADABLE, "The token was left out.");
         }
         boolean isKept = candidate == null || stored != null && version != expected;
         next = isKept ? stored : new TokenRecord(candidate, Math.max(expected, version) + 1);
