@@ -118,110 +118,65 @@ function settings(options) {
 }
 
 /** What the browser gives is known only after a moment, so the messenger behind this one may be replaced at the start. */
-class TabMessenger {
-  #settings;
-  #inner;
-  #listeners = new Set();
-  #choice;
-  #isChosen = false;
-  #starting;
-  #closing;
-
-  constructor(checked) {
-    this.#settings = checked;
-    this.#inner = create(checked);
-  }
-
-  get tabId() {
-    return this.#inner.tabId;
-  }
-
-  get state() {
-    return this.#inner.state;
-  }
-
-  get messages() {
-    return this.#inner.messages;
-  }
-
-  get counters() {
-    return this.#inner.counters;
-  }
-
-  get degradations() {
-    return this.#inner.degradations;
-  }
-
-  start() {
-    if (!this.#starting) {
-      this.#choice = this.#choose();
-      this.#starting = this.#choice.then(() => this.#inner.start());
-    }
-    return this.#starting;
-  }
-
-  send(text, options) {
-    return this.#once(inner => inner.send(text, options));
-  }
-
-  retry(tracingId) {
-    return this.#once(inner => inner.retry(tracingId));
-  }
-
-  loadOlder() {
-    return this.#once(inner => inner.loadOlder());
-  }
-
-  clear() {
-    return this.#once(inner => inner.clear());
-  }
-
-  typing() {
-    this.#inner.typing();
-  }
-
-  on(event, listener) {
-    const entry = { event, listener, remove: this.#inner.on(event, listener) };
-    this.#listeners.add(entry);
-    return () => {
-      this.#listeners.delete(entry);
-      entry.remove();
-    };
-  }
-
-  close() {
-    this.#closing ??= this.#once(inner => inner.close());
-    return this.#closing;
-  }
+export function createMessenger(options) {
+  const checked = settings(options);
+  const listeners = new Set();
+  let inner = create(checked);
+  let choice;
+  let isChosen = false;
+  let starting;
+  let closing;
 
   /** While it is being found out what the browser gives, calls wait for it. */
-  #once(call) {
-    return this.#choice && !this.#isChosen ? this.#choice.then(() => call(this.#inner)) : call(this.#inner);
-  }
+  const once = call => (choice && !isChosen ? choice.then(() => call(inner)) : call(inner));
 
-  async #choose() {
+  const choose = async () => {
     try {
-      if (!this.#closing && !await hasEverything()) {
+      if (!closing && !await hasEverything()) {
         const { create: createWithStandIns } = await import('./tabwire-stand-ins.js').catch(cause => {
           throw Object.assign(new Error('tabwire-stand-ins.js did not load. Serve it beside tabwire.js.', { cause }),
             { code: 'stand-ins-missing', recoverable: false });
         });
-        const best = this.#inner;
-        this.#inner = await createWithStandIns(this.#settings, best.tabId);
-        for (const entry of this.#listeners) {
+        inner = await createWithStandIns(checked, inner.tabId);
+        for (const entry of listeners) {
           entry.remove();
-          entry.remove = this.#inner.on(entry.event, entry.listener);
+          entry.remove = inner.on(entry.event, entry.listener);
           if (entry.event === 'state') {
-            entry.listener(this.#inner.state);
+            entry.listener(inner.state);
           }
         }
       }
     } finally {
-      this.#isChosen = true;
+      isChosen = true;
     }
-  }
-}
+  };
 
-export function createMessenger(options) {
-  return new TabMessenger(settings(options));
+  return {
+    get tabId() { return inner.tabId; },
+    get state() { return inner.state; },
+    get messages() { return inner.messages; },
+    get counters() { return inner.counters; },
+    get degradations() { return inner.degradations; },
+    start() {
+      if (!starting) {
+        choice = choose();
+        starting = choice.then(() => inner.start());
+      }
+      return starting;
+    },
+    send: (text, options) => once(messenger => messenger.send(text, options)),
+    retry: tracingId => once(messenger => messenger.retry(tracingId)),
+    loadOlder: () => once(messenger => messenger.loadOlder()),
+    clear: () => once(messenger => messenger.clear()),
+    typing: () => inner.typing(),
+    on(event, listener) {
+      const entry = { event, listener, remove: inner.on(event, listener) };
+      listeners.add(entry);
+      return () => {
+        listeners.delete(entry);
+        entry.remove();
+      };
+    },
+    close: () => closing ??= once(messenger => messenger.close()),
+  };
 }

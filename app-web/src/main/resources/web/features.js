@@ -3,8 +3,8 @@ export async function hasEverything() {
   try {
     new BroadcastChannel('tabwire:trial').close();
     await navigator.locks.request('tabwire:trial', { mode: 'shared' }, () => 0);
-    // Another version: a newer build has changed the storage.
-    return !(await indexedDB.databases()).some(({ name, version }) => name.startsWith('tabwire') && version > 1);
+    // A higher version than IndexedDbDatabase's: a newer build has changed the storage.
+    return !(await indexedDB.databases()).some(({ name, version }) => name.startsWith('tabwire') && version > 2);
   } catch {
     return false;
   }

@@ -35,7 +35,8 @@ public final class IndexedDbDatabase {
     /** How long operations wait for the database to open. Some browsers never answer an open at all. */
     static final int OPEN_LIMIT_MILLIS = 5_000;
 
-    private static final int VERSION = 1;
+    /** 2: the index over known ids takes none twice. The web app's features.js knows this number too. */
+    private static final int VERSION = 2;
     private static final int WAITING_MAX = 1_000;
 
     private final ScopeName scope;
@@ -143,7 +144,7 @@ public final class IndexedDbDatabase {
             return;
         }
         int limit = Clock.setTimeout(this::openIsLate, OPEN_LIMIT_MILLIS);
-        request.setOnUpgradeNeeded(event -> createStores(request.databaseResult()));
+        request.setOnUpgradeNeeded(event -> upgrade(request));
         request.setOnBlocked(event -> diagnostics.report("store-blocked", "Another tab keeps it from opening."));
         request.setOnSuccess(event -> {
             Clock.clearTimeout(limit);
@@ -155,13 +156,19 @@ public final class IndexedDbDatabase {
         });
     }
 
-    private static void createStores(IdbDatabase database) {
-        database.createObjectStore(META).put(JsValues.of(Clock.wallMillis()), StoredMeta.STORE);
-        database.createObjectStore(LOG);
-        IdbStore ids = database.createNumberedStore(IDS);
+    private static void upgrade(IdbRequest request) {
+        IdbDatabase database = request.databaseResult();
+        IdbStore ids = request.upgradedStore(IDS);
+        if (ids == null) {
+            database.createObjectStore(META).put(JsValues.of(Clock.wallMillis()), StoredMeta.STORE);
+            database.createObjectStore(LOG);
+            ids = database.createNumberedStore(IDS);
+            ids.createIndex(IDS_BY_TIME);
+            database.createNumberedStore(OUTBOX).createUniqueIndex(OUTBOX_BY_TRACING_ID);
+        } else {
+            ids.deleteIndex(IDS_BY_KEY);
+        }
         ids.createItemIndex(IDS_BY_KEY);
-        ids.createIndex(IDS_BY_TIME);
-        database.createNumberedStore(OUTBOX).createUniqueIndex(OUTBOX_BY_TRACING_ID);
     }
 
     private void opened(IdbDatabase database) {

@@ -13,7 +13,11 @@ import io.vavr.collection.List;
 import java.util.ArrayList;
 
 /**
- * One append: all reads of the batch are issued at once, then all writes, in one transaction.
+ * One append, in one transaction: reads of the ends, then all writes, issued at once.
+ *
+ * <p>Whether an id is known, the index over them tells when they are added: it takes none twice, and the transaction is
+ * undone. It is tried again with a look at each id before, which costs a hundred requests for a hundred messages, and is
+ * seldom needed: what came lately the coordinator knows itself.
  *
  * <p>Listening to the last read only halves the cost of a batch, because the browser then crosses into the page once.
  */
@@ -52,7 +56,9 @@ final class LogAppend {
 
     void start() {
         for (Message message : batch) {
-            knownIds.add(ids.index(IndexedDbDatabase.IDS_BY_KEY).getKey(message.key()));
+            if (transaction.isRetried()) {
+                knownIds.add(ids.index(IndexedDbDatabase.IDS_BY_KEY).getKey(message.key()));
+            }
             if (message.tracingId().isDefined()) {
                 settledSends.add(outbox.index(IndexedDbDatabase.OUTBOX_BY_TRACING_ID).getKey(message.tracingId().get()));
             }
@@ -74,7 +80,7 @@ final class LogAppend {
         ArrayList<LogEntry> entries = new ArrayList<>();
         int index = 0;
         for (Message message : batch) {
-            boolean stored = knownIds.get(index++).hasResult();
+            boolean stored = transaction.isRetried() && knownIds.get(index++).hasResult();
             if (!keysOfBatch.has(message.key()) && !stored) {
                 entries.add(new LogEntry(++head, message));
             }

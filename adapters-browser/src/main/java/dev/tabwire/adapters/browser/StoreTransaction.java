@@ -64,6 +64,11 @@ final class StoreTransaction<T> {
         request.setOnSuccess(event -> guarded(next));
     }
 
+    /** Whether it was undone before, and is tried again. */
+    boolean isRetried() {
+        return retried;
+    }
+
     /** The answer, told when the transaction is complete. */
     void answer(T value) {
         answer = Either.right(value);
@@ -121,12 +126,15 @@ final class StoreTransaction<T> {
         String name = Failure.nameOf(error);
         if (name.equals("QuotaExceededError")) {
             noRoom();
+        } else if (name.equals("ConstraintError") && !retried) {
+            retried = true;
+            database.submit(this);
         } else if (name.equals("UnknownError") || name.equals("InvalidStateError")) {
             database.drop(connection);
             connection.close();
             retryOrFail("The database broke: " + name);
         } else {
-            end(Either.left(aborted(name.isEmpty() ? "The transaction was aborted." : "The transaction was aborted: " + name)));
+            end(Either.left(aborted("The transaction was aborted. " + name)));
         }
     }
 

@@ -57,6 +57,17 @@ final class CheckPageApi {
             + "  transaction.oncomplete = function() { request.result.close(); done(); }; };")
     static native void overwrite(String database, String store, JSObject value, double key, Action done);
 
+    /** Creates a database as the first build did, with ids that are known. */
+    @JSBody(params = {"database", "known", "done"}, script = "var request = indexedDB.open(database, 1);"
+            + "request.onupgradeneeded = function() { var made = request.result;"
+            + "  made.createObjectStore('meta').put(1, 'store'); made.createObjectStore('log');"
+            + "  var ids = made.createObjectStore('ids', {autoIncrement: true});"
+            + "  ids.createIndex('keys', 'keys', {multiEntry: true}); ids.createIndex('time', 'time'); ids.add(known);"
+            + "  made.createObjectStore('outbox', {autoIncrement: true})"
+            + "    .createIndex('tracingId', 'tracingId', {unique: true}); };"
+            + "request.onsuccess = function() { request.result.close(); done(); };")
+    static native void createFirstBuild(String database, JSObject known, Action done);
+
     /** Puts {@code {version, key, sealed}} where the token is, sealed with another key than the one beside it. */
     @JSBody(params = {"database", "version", "done"}, script = "var request = indexedDB.open(database);"
             + "request.onsuccess = function() {"

@@ -17,6 +17,7 @@ final class StoreFaultChecks {
         checks.add("store: a closed connection is opened again", StoreFaultChecks::reopened);
         checks.add("store: a deleted database is created again", StoreFaultChecks::deleted);
         checks.add("store: a newer build's upgrade is let through, then the store is dead", StoreFaultChecks::upgraded);
+        checks.add("store: the first build's database is upgraded, and no id that it knows comes again", StoreFaultChecks::older);
         checks.add("store: without IndexedDB every operation answers dead", StoreFaultChecks::missing);
         checks.add("store: an exception within a transaction undoes all of it", StoreFaultChecks::undone);
     }
@@ -109,9 +110,25 @@ final class StoreFaultChecks {
                         })))))))));
     }
 
+    private static void older(Probe probe) {
+        TabStores fixture = new TabStores();
+        JsArray keys = JsArray.empty();
+        keys.pushText("m0");
+        keys.pushText("m1");
+        CheckPageApi.createFirstBuild(fixture.scope.value(), JsValues.knownIds(keys, 1), () ->
+                fixture.own(probe, () -> fixture.log.append(1, Samples.messages("m", 1, 3), probe.right(one -> {
+                    probe.equal(List.of("m2"), one.entries().map(entry -> entry.message().key()));
+                    probe.equal(1, one.known());
+                    fixture.log.append(1, Samples.messages("m", 0, 4), probe.right(two -> {
+                        probe.equal(List.of("m3"), two.entries().map(entry -> entry.message().key()));
+                        probe.done();
+                    }));
+                }))));
+    }
+
     private static void upgraded(Probe probe) {
         TabStores fixture = new TabStores();
-        fixture.tokens.readOrCreate("a", probe.right(first -> CheckPageApi.upgrade(fixture.scope.value(), 2, () ->
+        fixture.tokens.readOrCreate("a", probe.right(first -> CheckPageApi.upgrade(fixture.scope.value(), 3, () ->
                 fixture.tokens.readOrCreate("b", probe.left(kind -> {
                     probe.equal(StoreFailure.Kind.DEAD, kind);
                     probe.equal(2, fixture.diagnostics.count("store-open-failed"));

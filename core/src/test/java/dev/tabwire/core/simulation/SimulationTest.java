@@ -129,7 +129,8 @@ class SimulationTest {
     @Test
     void every_legal_transition_is_taken_and_no_other() {
         Map<String, Long> taken = new TreeMap<>();
-        for (long seed = 0; seed < 800; seed++) {
+        // Some are taken once in hundreds of runs.
+        for (long seed = 0; seed < 800 || seed < 8_000 && !taken.keySet().containsAll(LegalTransitions.ALL); seed++) {
             Simulation.run(seed, 250, 6, false).transitions().forEach((edge, count) -> taken.merge(edge, count, Long::sum));
         }
         assertEquals(new TreeSet<>(LegalTransitions.ALL), new TreeSet<>(taken.keySet()));

@@ -55,6 +55,11 @@ public abstract class IdbRequest implements JSObject {
     @JSBody(script = "return Array.isArray(this.result) ? this.result : [];")
     public native JsArray listResult();
 
+    /** Of an open request, within an upgrade: a store that was there before, null when none was. */
+    @JSBody(params = "name", script =
+            "return this.result.objectStoreNames.contains(name) ? this.transaction.objectStore(name) : null;")
+    public native IdbStore upgradedStore(String name);
+
     /** The result of an open request. */
     @JSBody(script = "return this.result;")
     public native IdbDatabase databaseResult();

@@ -56,7 +56,10 @@ public abstract class IdbStore implements JSObject {
     @JSBody(params = "name", script = "this.createIndex(name, name, {unique: true});")
     public native void createUniqueIndex(String name);
 
-    /** Creates an index with an entry for each item of an array, within an upgrade. */
-    @JSBody(params = "name", script = "this.createIndex(name, name, {multiEntry: true});")
+    /** Within an upgrade. */
+    public abstract void deleteIndex(String name);
+
+    /** Creates an index with an entry for each item of an array, which refuses an item twice, within an upgrade. */
+    @JSBody(params = "name", script = "this.createIndex(name, name, {unique: true, multiEntry: true});")
     public native void createItemIndex(String name);
 }

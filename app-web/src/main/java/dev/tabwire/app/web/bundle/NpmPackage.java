@@ -10,7 +10,6 @@ import java.util.List;
 /** Lays out the npm package: the module's scripts and types, the service worker in one file, and what npm wants to know. */
 public final class NpmPackage {
     private static final String VERSION = "@version@";
-    private static final List<String> WRITTEN = List.of("tabwire.js", "tabwire.d.ts");
     private static final List<String> PAPERS = List.of("package.json", "README.md");
 
     private NpmPackage() {}
@@ -26,9 +25,8 @@ public final class NpmPackage {
         Path web = Path.of(args[1]);
         Path to = Path.of(args[2]);
         Path dist = Files.createDirectories(to.resolve("dist"));
-        for (String file : WRITTEN) {
-            copy(written.resolve(file), dist.resolve(file));
-        }
+        Files.writeString(dist.resolve("tabwire.js"), PageBundle.written(Files.readString(written.resolve("tabwire.js"))));
+        copy(written.resolve("tabwire.d.ts"), dist.resolve("tabwire.d.ts"));
         copy(web.resolve("features.js"), dist.resolve("features.js"));
         // One file, so that there is one to copy to where the page is served.
         Files.writeString(dist.resolve("tabwire-sw.js"), Files.readString(web.resolve("worker.js")) + "\nmain([]);\n");

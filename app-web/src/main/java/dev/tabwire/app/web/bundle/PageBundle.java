@@ -44,15 +44,17 @@ public final class PageBundle {
      * Writes the bundle.
      *
      * @param args the readable module, the file to write, {@code false} to leave it readable, and {@code script} for a
-     *     classic script, as service workers are, whose one global is the module's export
+     *     classic script, as service workers are, whose one global is the module's export, or {@code written} for a module
+     *     that was written by hand: of that the comments and the blanks go, and the names stay
      */
     public static void main(String[] args) throws IOException {
         Path from = Path.of(args[0]);
         Path to = Path.of(args[1]);
         String module = Files.readString(from, StandardCharsets.UTF_8);
         Files.createDirectories(to.toAbsolutePath().getParent());
-        String bundle = args[2].equals("false") ? module : shrink(module);
-        Files.writeString(to, args.length > 3 && args[3].equals("script") ? script(bundle) : bundle, StandardCharsets.UTF_8);
+        String kind = args.length > 3 ? args[3] : "";
+        String bundle = args[2].equals("false") ? module : kind.equals("written") ? written(module) : shrink(module);
+        Files.writeString(to, kind.equals("script") ? script(bundle) : bundle, StandardCharsets.UTF_8);
     }
 
     /** A module that imports nothing, as a script: what would be global in it stays within it. */
@@ -84,8 +86,18 @@ public final class PageBundle {
         return "let " + MAIN + ";" + compiled(script, export.group(1)) + "export{" + MAIN + " as " + export.group(2) + "};\n";
     }
 
+    /** A module that was written by hand, without comments and blanks; what it calls things stays. */
+    static String written(String module) {
+        Compiler compiler = parser();
+        Node script = compiler.parse(SourceFile.fromCode("written.js", module));
+        if (compiler.hasErrors()) {
+            throw new IllegalStateException("The module was refused: " + compiler.getErrors());
+        }
+        return compiler.toSource(script) + "\n";
+    }
+
     private static String compiled(String script, String exported) {
-        return compiled(unfolded(optimized(script, exported)), CompilationLevel.WHITESPACE_ONLY, List.of(new Longs(), new LocalVariables()));
+        return compiled(unfolded(optimized(script, exported)), CompilationLevel.WHITESPACE_ONLY, List.of(new Longs(), new LocalVariables(), new Elisions()));
     }
 
     private static String optimized(String script, String exported) {
@@ -99,11 +111,7 @@ public final class PageBundle {
      * results from function to function, which it does not within one.
      */
     private static String unfolded(String script) {
-        Compiler compiler = new Compiler();
-        CompilerOptions options = new CompilerOptions();
-        options.setLanguageIn(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
-        options.setLineLengthThreshold(Integer.MAX_VALUE);
-        compiler.initOptions(options);
+        Compiler compiler = parser();
         Node call = compiler.parse(SourceFile.fromCode("page.js", script)).getFirstFirstChild().getLastChild();
         Node block = call.isCall() && call.getFirstChild().isFunction() ? call.getFirstChild().getLastChild() : call;
         Node result = block.getLastChild();
@@ -117,6 +125,15 @@ public final class PageBundle {
         }
         return compiled(unfolded + MAIN + "=" + compiler.toSource(result.getFirstChild()) + ";",
                 CompilationLevel.ADVANCED_OPTIMIZATIONS, List.of());
+    }
+
+    private static Compiler parser() {
+        Compiler compiler = new Compiler();
+        CompilerOptions options = new CompilerOptions();
+        options.setLanguageIn(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
+        options.setLineLengthThreshold(Integer.MAX_VALUE);
+        compiler.initOptions(options);
+        return compiler;
     }
 
     private static String compiled(String script, CompilationLevel level, List<CompilerPass> passes) {

@@ -3,6 +3,7 @@ package dev.tabwire.app.web.js;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.dom.html.HTMLElement;
 
 /** Globals of a window. */
 public final class Browser {
@@ -17,6 +18,11 @@ public final class Browser {
     /** Runs the task before the browser goes on, in hidden tabs too, where animation frames never come. */
     @JSBody(params = "task", script = "queueMicrotask(task);")
     public static native void queueMicrotask(Task task);
+
+    /** Runs the task in each frame in which the element, or its first child, has another size. */
+    @JSBody(params = {"element", "task"}, script = "var observer = new ResizeObserver(task);"
+            + " observer.observe(element); observer.observe(element.firstElementChild);")
+    public static native void observeSizes(HTMLElement element, Task task);
 
     /** Whether a media query holds now. */
     @JSBody(params = "query", script = "return matchMedia(query).matches;")

@@ -33,7 +33,7 @@ public final class ChatPage implements MessengerListener, RowActions {
     private final HTMLElement newer = Dom.byId("newer");
     private final HTMLElement limits = Dom.byId("limits");
     private final HTMLElement typing = Dom.byId("typing");
-    private final Viewport viewport = new Viewport(Dom.byId("scroller"), this::turned);
+    private final Viewport viewport = new Viewport(Dom.byId("scroller"), log, this::turned);
     private final Transcript transcript = new Transcript(log, viewport, new TimeWords(), this);
     private final Composer composer;
     private final Inspector inspector;
@@ -49,7 +49,7 @@ public final class ChatPage implements MessengerListener, RowActions {
         this.messenger = messenger;
         this.notices = notices;
         composer = new Composer(messenger, viewport::toEnd);
-        inspector = new Inspector(messenger, viewport::keepEnd);
+        inspector = new Inspector(messenger);
     }
 
     /** Begins to show the messenger. Once. */

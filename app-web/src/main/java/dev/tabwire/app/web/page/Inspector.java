@@ -20,7 +20,6 @@ final class Inspector {
     private static final String WIDE = "(min-width: 56rem)";
 
     private final Messenger messenger;
-    private final Runnable resized;
     private final HTMLElement panel = Dom.byId("inspector");
     private final HTMLElement toggle = Dom.byId("inspector-toggle");
     private final HTMLElement tabs = Dom.byId("tabs");
@@ -30,10 +29,8 @@ final class Inspector {
     private boolean open;
     private int timer;
 
-    /** @param resized called after the panel took or gave room */
-    Inspector(Messenger messenger, Runnable resized) {
+    Inspector(Messenger messenger) {
         this.messenger = messenger;
-        this.resized = resized;
     }
 
     void show() {
@@ -76,7 +73,6 @@ final class Inspector {
         } else {
             Window.clearInterval(timer);
         }
-        resized.run();
     }
 
     private void showState(MessengerState state) {

@@ -41,10 +41,6 @@ final class MessageRow {
         return message;
     }
 
-    HTMLElement element() {
-        return element;
-    }
-
     /** The row's first node. */
     Node top() {
         return day.isDefined() ? day.get() : element;

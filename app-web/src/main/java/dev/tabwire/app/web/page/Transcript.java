@@ -17,7 +17,7 @@ import org.teavm.jso.dom.xml.Node;
  * by page with "Load older".
  */
 final class Transcript {
-    static final int ROWS_MAX = 1_000;
+    static final int ROWS_MAX = 300;
     static final int ROWS_SCROLLED_MAX = 3_000;
     /** How many messages one press of "Load older" brings back from the transcript in memory. */
     static final int OLDER_ROWS = 100;
@@ -51,18 +51,10 @@ final class Transcript {
     /** Shows the transcript; answers how many messages of agents and bots are new at its end. */
     int show(List<ChatMessage> messages) {
         List<ChatMessage> all = messages instanceof RandomAccess ? messages : new ArrayList<>(messages);
-        Viewport.Place place = viewport.remember(rows);
-        int from = Math.max(0, Math.min(indexOfFirst(all), all.size() - ROWS_MAX));
-        int arrived;
-        if (reveal > 0) {
-            from = Math.max(0, from - reveal);
-            reveal = 0;
-            arrived = reconcile(all, from);
-            rowsAsked = rows.size();
-        } else {
-            arrived = reconcile(all, from);
-        }
-        rowsAsked = viewport.pinned() ? 0 : rowsAsked;
+        int from = Math.max(0, Math.max(0, Math.min(indexOfFirst(all), all.size() - ROWS_MAX)) - reveal);
+        int arrived = reconcile(all, from);
+        rowsAsked = viewport.pinned() ? 0 : reveal > 0 ? rows.size() : rowsAsked;
+        reveal = 0;
         int most = viewport.pinned() ? ROWS_MAX : Math.max(ROWS_SCROLLED_MAX, rowsAsked);
         int surplus = Math.max(0, rows.size() - most);
         for (int i = 0; i < surplus; i++) {
@@ -71,7 +63,10 @@ final class Transcript {
         rows = surplus == 0 ? rows : rowsBetween(surplus, rows.size());
         start = from + surplus;
         fit();
-        viewport.restore(place);
+        if (surplus > 0 && !viewport.pinned()) {
+            // What left above and came below may be of one size.
+            viewport.keep();
+        }
         return arrived;
     }
 

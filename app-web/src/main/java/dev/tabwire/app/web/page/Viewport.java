@@ -1,35 +1,34 @@
 package dev.tabwire.app.web.page;
 
-import java.util.List;
-import org.teavm.jso.browser.Window;
+import dev.tabwire.app.web.js.Browser;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /**
  * The scrolled part of the transcript.
  *
- * <p>At the end it stays at the end; further up the message under the reader's eyes stays where it is, whatever
- * appears or leaves above and below.
+ * <p>At the end it stays at the end; further up the row under the reader's eyes stays where it is, whatever appears,
+ * leaves or changes its size above and below. The browser tells of sizes once a frame, after it has laid out and before it
+ * paints, and of none in a hidden tab until that is shown.
  */
 final class Viewport {
     /** So close to the end counts as the end, in CSS pixels. */
     private static final int END_PIXELS = 48;
 
     private final HTMLElement scroller;
+    private final HTMLElement log;
     private final Runnable turned;
     private boolean pinned = true;
-    private boolean moving;
-
-    /** The row that the reader sees first, and where. */
-    record Place(MessageRow row, int offsetPixels) {}
+    private int topPixels;
+    private HTMLElement seen;
+    private int seenPixels;
 
     /** @param turned called when the reader has reached the end or left it */
-    Viewport(HTMLElement scroller, Runnable turned) {
+    Viewport(HTMLElement scroller, HTMLElement log, Runnable turned) {
         this.scroller = scroller;
+        this.log = log;
         this.turned = turned;
         scroller.onEvent("scroll", event -> look());
-        // Images grow when they come; load events do not bubble, so they are caught on the way down.
-        scroller.addEventListener("load", event -> keepEnd(), true);
-        Window.current().onEvent("resize", event -> keepEnd());
+        Browser.observeSizes(scroller, this::keep);
     }
 
     /** Whether the reader is at the end. */
@@ -39,66 +38,54 @@ final class Viewport {
 
     void toEnd() {
         pinned = true;
-        keepEnd();
+        keep();
         turned.run();
     }
 
     /** Keeps the reader's place from now on, though the end may be in sight: something is to appear above. */
     void leaveEnd() {
         pinned = false;
+        remember();
     }
 
-    /**
-     * Follows the end again after something has changed its size: once before the next frame, for it makes the browser lay
-     * out all there is. In a hidden tab that is when the tab is shown.
-     */
-    void keepEnd() {
-        if (pinned && !moving) {
-            moving = true;
-            Window.requestAnimationFrame(time -> {
-                moving = false;
-                if (pinned) {
-                    scroller.setScrollTop(scroller.getScrollHeight());
-                }
-            });
-        }
-    }
-
-    Place remember(List<MessageRow> rows) {
+    void keep() {
         if (pinned) {
-            return null;
-        }
-        int top = scroller.getScrollTop();
-        for (MessageRow row : rows) {
-            int offset = row.element().getOffsetTop();
-            if (offset + row.element().getOffsetHeight() > top && !row.element().isHidden()) {
-                return new Place(row, offset);
-            }
-        }
-        return null;
-    }
-
-    void restore(Place place) {
-        if (pinned) {
-            keepEnd();
-        } else if (place != null && place.row().element().getParentNode() != null) {
-            int moved = place.row().element().getOffsetTop() - place.offsetPixels();
+            scroller.setScrollTop(scroller.getScrollHeight());
+            topPixels = scroller.getScrollTop();
+        } else if (seen != null && seen.getParentNode() != null) {
+            int moved = seen.getOffsetTop() - seenPixels;
             if (moved != 0) {
+                seenPixels += moved;
                 scroller.setScrollTop(scroller.getScrollTop() + moved);
             }
         }
     }
 
-    /** Finds out where the reader is. What moves before the end is followed is not the reader. */
+    /** Finds out where the reader is. Only who goes up leaves the end: below it, the conversation grows by itself. */
     void look() {
-        if (moving && pinned) {
-            return;
+        if (!pinned) {
+            keep();
         }
-        int below = scroller.getScrollHeight() - scroller.getScrollTop() - scroller.getClientHeight();
-        boolean atEnd = below <= END_PIXELS;
+        int top = scroller.getScrollTop();
+        boolean atEnd = scroller.getScrollHeight() - top - scroller.getClientHeight() <= END_PIXELS
+                || pinned && top >= topPixels;
+        topPixels = top;
+        if (!atEnd) {
+            remember();
+        }
         if (atEnd != pinned) {
             pinned = atEnd;
             turned.run();
         }
+    }
+
+    private void remember() {
+        int top = scroller.getScrollTop();
+        seen = (HTMLElement) log.getFirstChild();
+        // The line above a day's first row goes when an earlier row of that day comes.
+        while (seen != null && (seen.getOffsetTop() + seen.getOffsetHeight() <= top || !seen.hasAttribute("data-message-id"))) {
+            seen = (HTMLElement) seen.getNextSibling();
+        }
+        seenPixels = seen == null ? 0 : seen.getOffsetTop();
     }
 }

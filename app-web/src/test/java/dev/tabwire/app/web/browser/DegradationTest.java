@@ -23,6 +23,16 @@ final class DegradationTest extends WireTest {
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     @Test
+    void a_browser_that_lacks_nothing_loads_no_stand_ins_whatever_is_stored() {
+        RealTab tab = open(1).get(0);
+        beginConversation(tab);
+        tab.reload();
+        awaitReady(List.of(tab));
+        assertEquals("page.js", tab.evaluate("performance.getEntriesByType('resource').map(one => one.name.split('/').pop())"
+                + ".filter(name => /^page.*js$/.test(name) && name !== 'page-start.js').join()"));
+    }
+
+    @Test
     void without_web_locks_the_tabs_take_turns_by_a_lease() {
         oneWire(List.of("locks"), "take turns through their storage", NO_LOCKS);
     }

@@ -27,6 +27,7 @@ public final class Delivery {
     static final int PENDING_MAX = 5_000;
     static final long APPEND_RETRY_MILLIS = 500;
     static final long LOG_RETRY_MILLIS = 500;
+    static final long READ_PAUSE_MILLIS = 250;
 
     private Delivery() {}
 
@@ -79,6 +80,8 @@ public final class Delivery {
                 return Payloads.show(state, turn);
             case TimerName.HISTORY:
                 return HistoryFill.again(state, turn);
+            case TimerName.READ:
+                return markRead(state, turn);
             case TimerName.ROLL_CALL:
                 tellHead(state, turn);
                 return state.epoch() > 0 || turn.randomBelow(4) == 0 ? look(state, turn) : state;
@@ -108,7 +111,7 @@ public final class Delivery {
         DeliveryState initial = DeliveryState.initial();
         return initial.withCursor(state.cursor()).withLoaded(state.loaded()).withReadOp(state.readOp()).withReadAgain(state.readAgain())
                 .withParked(state.parked()).withPageSize(state.pageSize())
-                .withFocused(state.focused()).withReadThrough(state.readThrough()).withHighestEpoch(state.highestEpoch())
+                .withFocused(state.focused()).withReadThrough(state.readThrough()).withReadTold(state.readTold()).withHighestEpoch(state.highestEpoch())
                 .withClearedThrough(state.clearedThrough());
     }
 
@@ -183,8 +186,8 @@ public final class Delivery {
             tellHead(state, turn);
         } else if (message instanceof TabMessage.Cleared cleared && cleared.epoch() >= state.highestEpoch()) {
             return showCleared(state, cleared.throughSequence(), turn);
-        } else if (message instanceof TabMessage.Read read && read.sequence() > state.readThrough()) {
-            return state.withReadThrough(read.sequence());
+        } else if (message instanceof TabMessage.Read read) {
+            return knowRead(state, read.sequence());
         }
         return state;
     }
@@ -276,12 +279,20 @@ public final class Delivery {
     }
 
     private static DeliveryState markRead(DeliveryState state, Turn turn) {
-        if (!state.focused() || !state.loaded() || state.cursor() <= state.readThrough()) {
-            return state;
+        DeliveryState read = state.focused() && state.loaded() && state.cursor() > state.readThrough()
+                ? state.withReadThrough(state.cursor()) : state;
+        // A write after each batch would hold up the next.
+        if (read.readThrough() <= read.readTold() || turn.hasTimer(TimerName.READ)) {
+            return read;
         }
-        turn.effect(new Effect.MarkRead(state.cursor()));
-        turn.broadcast(new TabMessage.Read(state.cursor()));
-        return state.withReadThrough(state.cursor());
+        turn.effect(new Effect.MarkRead(read.readThrough()));
+        turn.broadcast(new TabMessage.Read(read.readThrough()));
+        turn.setTimer(TimerName.READ, READ_PAUSE_MILLIS);
+        return read.withReadTold(read.readThrough());
+    }
+
+    private static DeliveryState knowRead(DeliveryState state, long sequence) {
+        return sequence > state.readThrough() ? state.withReadThrough(sequence).withReadTold(sequence) : state;
     }
 
     private static DeliveryState readTail(DeliveryState state, Turn turn) {
@@ -303,7 +314,7 @@ public final class Delivery {
             return state.withReadOp(0);
         }
         LogPage page = answered.answer().get();
-        DeliveryState next = state.withReadOp(0).withReadThrough(Math.max(state.readThrough(), page.readThrough()));
+        DeliveryState next = knowRead(state.withReadOp(0), page.readThrough());
         boolean first = !state.loaded();
         List<LogEntry> fresh = page.entries().dropWhile(entry -> entry.sequence() <= state.cursor());
         if (Payloads.areMissing(fresh)) {

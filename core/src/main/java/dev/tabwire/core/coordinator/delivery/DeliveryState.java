@@ -43,6 +43,9 @@ public interface DeliveryState extends WithDeliveryState {
     /** The newest sequence that a focused tab has shown. */
     long readThrough();
 
+    /** How far that is stored, and told to the other tabs. */
+    long readTold();
+
     /** This tab's epoch while it is the owner, else 0. */
     long epoch();
 
@@ -184,6 +187,7 @@ public interface DeliveryState extends WithDeliveryState {
                 List.empty(), // parked
                 false, // focused
                 0, // readThrough
+                0, // readTold
                 0, // epoch
                 0, // highestEpoch
                 0, // head

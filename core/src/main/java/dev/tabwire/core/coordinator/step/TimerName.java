@@ -19,6 +19,7 @@ public final class TimerName {
     public static final String PAYLOADS = "payloads";
     public static final String APPEND_RETRY = "append-retry";
     public static final String LOG_RETRY = "log-retry";
+    public static final String READ = "read";
     public static final String SEND_PACE = "send-pace";
     public static final String SETTLE = "settle";
     public static final String ECHO = "echo";

@@ -178,8 +178,46 @@ final class LogAndScreenTest {
         assertTrue(scene.said().contains(new TabMessage.Read(3)));
         scene.focus();
         assertTrue(scene.now(Effect.MarkRead.class).isEmpty(), "once");
+        scene.fire(TimerName.READ);
+        assertTrue(scene.now(Effect.MarkRead.class).isEmpty(), "nothing new");
         tells(scene, 1, 4, entry(4));
         assertEquals(4, scene.now(Effect.MarkRead.class).single().sequence());
+    }
+
+    @Test
+    void what_is_read_in_quick_succession_is_told_together() {
+        readsOneAndThenTwoMore();
+        assertEquals(3, scene.state().delivery().readThrough(), "it is read, and not shown as unread");
+        assertEquals(Option.some(Delivery.READ_PAUSE_MILLIS), scene.due(TimerName.READ));
+        scene.fire(TimerName.READ);
+        assertEquals(3, scene.now(Effect.MarkRead.class).single().sequence());
+        assertTrue(scene.said().contains(new TabMessage.Read(3)));
+    }
+
+    @Test
+    void what_was_read_is_told_though_the_focus_is_gone() {
+        readsOneAndThenTwoMore();
+        scene.blur();
+        tells(scene, 1, 4, entry(4));
+        scene.fire(TimerName.READ);
+        assertEquals(3, scene.now(Effect.MarkRead.class).single().sequence());
+    }
+
+    @Test
+    void what_another_tab_has_told_is_not_told_again() {
+        readsOneAndThenTwoMore();
+        scene.otherSays(new TabMessage.Read(5));
+        scene.fire(TimerName.READ);
+        assertTrue(scene.now(Effect.MarkRead.class).isEmpty());
+    }
+
+    private void readsOneAndThenTwoMore() {
+        scene.storeHasLog(1, entry(1));
+        scene.focus();
+        assertEquals(1, scene.now(Effect.MarkRead.class).single().sequence());
+        tells(scene, 1, 2, entry(2));
+        tells(scene, 1, 3, entry(3));
+        assertTrue(scene.now(Effect.MarkRead.class).isEmpty());
     }
 
     @Test
