@@ -217,19 +217,19 @@ public final class IndexedDbMessageLog implements MessageLog {
         }, done, IndexedDbDatabase.META, IndexedDbDatabase.LOG);
     }
 
-    /** Reads from the chunk that holds the first sequence: its key is the largest that is not above it. */
+    /**
+     * Reads the entries of a range, and is the last to ask for something. The chunk that holds the first of them begins less
+     * than a whole chunk before it: looking for its key would take one more turn between the page and the browser, and so
+     * would waiting for the answer before the transaction is ended.
+     */
     private void readRange(StoreTransaction<?> transaction, long from, long to, Consumer<List<LogEntry>> next) {
         long first = Math.max(from, 1);
         if (first > to) {
             next.accept(List.empty());
-            return;
-        }
-        IdbStore log = transaction.store(IndexedDbDatabase.LOG);
-        IdbRequest chunk = log.lastKeyUpTo(first);
-        transaction.then(chunk, () -> {
-            double key = chunk.keyResult();
-            IdbRequest chunks = log.getAllBetween(key > 0 ? key : first, to);
+        } else {
+            IdbRequest chunks = transaction.store(IndexedDbDatabase.LOG).getAllBetween(first - CHUNK_MAX + 1, to);
             transaction.then(chunks, () -> next.accept(records.logEntries(chunks.arrayResult(), first, to)));
-        });
+        }
+        transaction.commit();
     }
 }

@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -47,6 +49,8 @@ public class CoalescingBenchmark {
 
     /** Where ids are known. */
     public enum Store {
+        /** The floor: a map of the JDK that is asked and given each id, and loses as many old ones. */
+        PLAIN_MAP,
         MEMORY,
         SQLITE
     }
@@ -62,6 +66,7 @@ public class CoalescingBenchmark {
     private SqliteDatabase database;
     private SqliteTab tab;
     private MemoryStore memory;
+    private LinkedHashMap<String, Long> plain;
     private long epoch;
     private long wallMillis;
     private long next;
@@ -69,7 +74,9 @@ public class CoalescingBenchmark {
     @Setup
     public void begin() throws Exception {
         StoreLimits limits = new StoreLimits(1_000, 500, known / NEW_IN_BATCH);
-        if (store == Store.MEMORY) {
+        if (store == Store.PLAIN_MAP) {
+            plain = new LinkedHashMap<>();
+        } else if (store == Store.MEMORY) {
             memory = new MemoryStore(limits);
             epoch = memory.takeEpoch().epoch();
         } else {
@@ -88,19 +95,36 @@ public class CoalescingBenchmark {
     /** The ids that the log looks at in a second. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
-    public Appended ids() {
+    public int ids() {
         wallMillis = next / NEW_IN_BATCH;
         // Those of the batch before come once more, as they do when history is read after a lost connection.
         List<Message> batch = batch(next - NEW_IN_BATCH, BATCH);
         next += NEW_IN_BATCH;
-        Appended appended = append(batch);
-        if (appended.known() != NEW_IN_BATCH) {
-            throw new IllegalStateException("The log knew " + appended.known() + " of " + BATCH);
+        int knew = append(batch);
+        if (knew != NEW_IN_BATCH) {
+            throw new IllegalStateException("The log knew " + knew + " of " + BATCH);
         }
-        return appended;
+        return knew;
     }
 
-    private Appended append(List<Message> batch) {
+    private int append(List<Message> batch) {
+        return plain != null ? put(batch) : log(batch).known();
+    }
+
+    private int put(List<Message> batch) {
+        int knew = 0;
+        for (Message message : batch) {
+            knew += plain.putIfAbsent(message.key(), wallMillis) == null ? 0 : 1;
+        }
+        Iterator<String> oldest = plain.keySet().iterator();
+        while (plain.size() > known) {
+            oldest.next();
+            oldest.remove();
+        }
+        return knew;
+    }
+
+    private Appended log(List<Message> batch) {
         return (memory != null
                 ? memory.append(epoch, batch, wallMillis)
                 : CoalescingBenchmark.<Appended>answer(done -> tab.log().append(epoch, batch, done))).get();
