@@ -111,8 +111,8 @@ public final class Delivery {
         DeliveryState initial = DeliveryState.initial();
         return initial.withCursor(state.cursor()).withLoaded(state.loaded()).withReadOp(state.readOp()).withReadAgain(state.readAgain())
                 .withParked(state.parked()).withPageSize(state.pageSize())
-                .withFocused(state.focused()).withReadThrough(state.readThrough()).withReadTold(state.readTold()).withHighestEpoch(state.highestEpoch())
-                .withClearedThrough(state.clearedThrough());
+                .withFocused(state.focused()).withReadThrough(state.readThrough()).withReadTold(state.readTold())
+                .withHighestEpoch(state.highestEpoch()).withClearedThrough(state.clearedThrough());
     }
 
     static DeliveryState arrived(DeliveryState state, Message message, Turn turn) {
