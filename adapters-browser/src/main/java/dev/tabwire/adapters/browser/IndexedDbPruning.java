@@ -99,7 +99,8 @@ public final class IndexedDbPruning {
             int[] left = {STEP_RECORDS};
             transaction.then(walk, () -> {
                 IdbCursor cursor = walk.cursorResult();
-                if (cursor == null) {
+                // Keys below the first sequence are none of ours, and would be taken for an answer of the other kind.
+                if (cursor == null || cursor.getPrimaryKey() < 1) {
                     transaction.answer(NOTHING);
                 } else if (isPast(cursor.getValue(), oldestMillis)) {
                     transaction.answer(-cursor.getPrimaryKey());
@@ -145,7 +146,7 @@ public final class IndexedDbPruning {
                     return;
                 }
                 if (left[0] < STEP_RECORDS) {
-                    meta.put(StoredMeta.ends(StoredMeta.head(ends), cursor == null ? 0 : (long) cursor.getPrimaryKey()),
+                    meta.put(StoredMeta.ends(StoredMeta.head(ends), cursor == null ? 0 : (long) Math.max(1, cursor.getPrimaryKey())),
                             StoredMeta.ENDS);
                 }
                 boolean unfinished = cursor != null && cursor.getPrimaryKey() <= upTo;

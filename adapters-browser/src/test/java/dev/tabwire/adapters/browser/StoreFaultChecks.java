@@ -12,6 +12,7 @@ import org.teavm.jso.JSObject;
 final class StoreFaultChecks {
     void addTo(PortChecks checks) {
         checks.add("store: of old payloads whole chunks go", StoreFaultChecks::prunedChunks);
+        checks.add("store: pruning beside keys of others leaves what is ours", StoreFaultChecks::prunedBesideJunk);
         checks.add("store: to make room all but the newest payloads go, and their ids stay", StoreFaultChecks::madeRoom);
         checks.add("store: a record that cannot be read is counted and left out", StoreFaultChecks::unreadable);
         checks.add("store: a closed connection is opened again", StoreFaultChecks::reopened);
@@ -43,6 +44,27 @@ final class StoreFaultChecks {
                 CheckPageApi.deleteDatabase(stores.scope.value(), probe::done);
             });
         }));
+    }
+
+    /** A field bug: with more than one step of such keys the newest messages were taken for too old. */
+    private static void prunedBesideJunk(Probe probe) {
+        TabStores stores = new TabStores();
+        stores.own(probe, () -> stores.log.append(1, Samples.messages("m", 0, 3), probe.right(appended ->
+                putJunk(stores, IndexedDbPruning.STEP_RECORDS + 10, () ->
+                        new IndexedDbPruning(stores.database, new PerformanceTimeSource()).run(() ->
+                                stores.log.read(1, 10, probe.right(page -> {
+                                    probe.equal(3, page.entries().length());
+                                    probe.equal(1L, page.tailSequence());
+                                    probe.done();
+                                })))))));
+    }
+
+    private static void putJunk(TabStores stores, int count, Runnable done) {
+        if (count == 0) {
+            done.run();
+        } else {
+            CheckPageApi.overwrite(stores.scope.value(), "log", JsValues.of(7d), -count, () -> putJunk(stores, count - 1, done));
+        }
     }
 
     private static void madeRoom(Probe probe) {
