@@ -127,8 +127,7 @@ final class StoreTransaction<T> {
         if (name.equals("QuotaExceededError")) {
             noRoom();
         } else if (name.equals("ConstraintError") && !retried) {
-            retried = true;
-            database.submit(this);
+            retryOrFail(name);
         } else if (name.equals("UnknownError") || name.equals("InvalidStateError")) {
             database.drop(connection);
             connection.close();

@@ -48,6 +48,7 @@ final class Viewport {
         remember();
     }
 
+    /** Brings the reader back to their place; asks the browser to lay out what has changed. */
     void keep() {
         if (pinned) {
             scroller.setScrollTop(scroller.getScrollHeight());

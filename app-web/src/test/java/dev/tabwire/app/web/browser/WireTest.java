@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class WireTest extends BrowserTest {
     /** How long a test waits for what should come at once. */
     static final Duration SOON = Duration.ofSeconds(10);
-    /** How many rows a page has at the least, when there are so many messages. */
+    /** How many rows a page has whose reader is at the end; the messages before come with "Load older". */
     private static final int ROWS = 300;
 
     /** Serves the page and the gateway it talks to. */
@@ -118,7 +118,7 @@ abstract class WireTest extends BrowserTest {
             for (RealTab tab : tabs) {
                 List<TabMessage> messages = tab.messages();
                 compare(tab, committed, messages.stream().map(TabMessage::id).toList(), missing::add);
-                compare(tab, committed.subList(Math.max(0, count - ROWS), committed.size()), tab.shown(), missing::add);
+                compare(tab, committed.subList(Math.max(0, committed.size() - ROWS), committed.size()), tab.shown(), missing::add);
                 messages.stream().filter(message -> !message.acknowledged()).forEach(message ->
                         missing.add(tab.name() + ": '" + message.text() + "' is " + message.status()));
             }
