@@ -1,24 +1,12 @@
-// Tabwire's own page, watched.
-import { bench, noteShown } from './watch.js';
+// Tabwire's module in a page that shows, as all others do, one line a message.
+import { createMessenger } from '/npm/tabwire.js';
+import { showLine } from './watch.js';
+import { follow } from './follow.js';
 
-function watch(messenger) {
-  const note = () => {
-    bench.listening = messenger.state.connection === 'ready';
-    bench.owner = bench.listening && messenger.state.role === 'owner';
-  };
-  messenger.on('state', note);
-  messenger.on('message', message => {
-    if (message.direction === 'outbound') {
-      noteShown(message.id, message.text);
-    }
-  });
-  note();
-}
-
-Object.defineProperty(window, 'tabwire', {
-  configurable: true,
-  set(messenger) {
-    Object.defineProperty(window, 'tabwire', { value: messenger });
-    watch(messenger);
-  },
+const messenger = createMessenger({
+  deploymentId: 'benchmark',
+  webSocketUrl: location.origin.replace('http', 'ws') + '/v1',
+  apiUrl: location.origin,
 });
+follow(messenger, showLine);
+messenger.start();

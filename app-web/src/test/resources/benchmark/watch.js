@@ -1,5 +1,5 @@
 // What every design's page has in common: what was shown and when, and what went into the database.
-const LOG_ROWS_MAX = 1000;
+const LOG_ROWS_MAX = 300;
 const now = () => performance.timeOrigin + performance.now() + offset;
 const log = document.getElementById('log');
 const copies = new Map();

@@ -91,9 +91,9 @@ public final class IndexedDbDatabase {
         if (handle != null) {
             operation.run(handle);
         } else if (overdue) {
-            operation.fail(StoreFailure.Kind.DEAD, "The database has not opened yet.");
+            operation.fail(StoreFailure.Kind.DEAD, "The database has not opened.");
         } else if (waiting.size() >= WAITING_MAX) {
-            operation.fail(StoreFailure.Kind.DEAD, "Too many operations wait.");
+            operation.fail(StoreFailure.Kind.DEAD, "Too many wait.");
         } else {
             waiting.add(operation);
             if (!opening) {
@@ -192,15 +192,16 @@ public final class IndexedDbDatabase {
     private void openFailed(JSObject error) {
         String name = Failure.nameOf(error);
         newer = name.equals("VersionError");
-        diagnostics.report("store-open-failed", "The database did not open: " + name);
+        String detail = "The database did not open: " + name;
+        diagnostics.report("store-open-failed", detail);
         if (name.equals("QuotaExceededError")) {
-            notOpened(StoreFailure.Kind.QUOTA, "There is no room to open the database.");
+            notOpened(StoreFailure.Kind.QUOTA, detail);
             return;
         }
         opening = false;
         overdue = false;
         for (StoreTransaction<?> operation : takeWaiting()) {
-            operation.retryOrFail("The database did not open: " + name);
+            operation.retryOrFail(detail);
         }
     }
 
@@ -208,7 +209,7 @@ public final class IndexedDbDatabase {
         overdue = true;
         diagnostics.report("store-open-late", "The database did not open within " + OPEN_LIMIT_MILLIS + " ms.");
         for (StoreTransaction<?> operation : takeWaiting()) {
-            operation.fail(StoreFailure.Kind.DEAD, "The database did not open in time.");
+            operation.fail(StoreFailure.Kind.DEAD, "The database has not opened.");
         }
     }
 

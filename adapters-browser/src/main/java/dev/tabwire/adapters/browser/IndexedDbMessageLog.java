@@ -48,6 +48,7 @@ public final class IndexedDbMessageLog implements MessageLog {
     private final StoredRecords records;
     private final TimeSource time;
     private final StoreLimits limits;
+    private final LogAppend.Ends ends = new LogAppend.Ends();
 
     public IndexedDbMessageLog(IndexedDbDatabase database, JsonCodec codec, TimeSource time, Diagnostics diagnostics) {
         this(database, codec, time, diagnostics, StoreLimits.DEFAULT);
@@ -106,7 +107,7 @@ public final class IndexedDbMessageLog implements MessageLog {
     @Override
     public void append(long epoch, List<Message> batch, Consumer<Either<StoreFailure, Appended>> done) {
         database.write(transaction ->
-                new LogAppend(transaction, records, limits, epoch, batch, time.wallMillis()).start(), done,
+                new LogAppend(transaction, records, limits, epoch, batch, time.wallMillis(), ends).start(), done,
                 IndexedDbDatabase.META, IndexedDbDatabase.LOG, IndexedDbDatabase.IDS, IndexedDbDatabase.OUTBOX);
     }
 

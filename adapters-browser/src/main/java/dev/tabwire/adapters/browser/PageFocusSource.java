@@ -22,7 +22,7 @@ public final class PageFocusSource implements FocusSource {
     @Override
     public void start(Listener listener) {
         if (events != null) {
-            throw new IllegalStateException("The focus source was started already.");
+            throw new IllegalStateException("It was started already.");
         }
         this.listener = listener;
         events = new AbortController();

@@ -41,6 +41,7 @@ final class StoreTransaction<T> {
     private IdbTransaction transaction;
     private Either<StoreFailure, T> answer;
     private boolean retried;
+    private boolean undoing;
     private boolean ended;
 
     StoreTransaction(
@@ -82,6 +83,12 @@ final class StoreTransaction<T> {
     /** Answers that the epoch was overtaken. Nothing may have been written before. */
     void fenced(long storedEpoch) {
         answer = Either.left(new StoreFailure(StoreFailure.Kind.FENCED, "The stored epoch is " + storedEpoch + "."));
+    }
+
+    /** Takes back what was written, and tries again; not to be called by what {@link #isRetried}. */
+    void undo() {
+        undoing = true;
+        abort(transaction);
     }
 
     /** Begins on an open connection. */
@@ -126,7 +133,7 @@ final class StoreTransaction<T> {
         String name = Failure.nameOf(error);
         if (name.equals("QuotaExceededError")) {
             noRoom();
-        } else if (name.equals("ConstraintError") && !retried) {
+        } else if (!retried && (undoing || name.equals("ConstraintError"))) {
             retryOrFail(name);
         } else if (name.equals("UnknownError") || name.equals("InvalidStateError")) {
             database.drop(connection);

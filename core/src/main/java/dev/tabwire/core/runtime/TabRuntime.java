@@ -122,7 +122,7 @@ public final class TabRuntime {
 
             @Override
             public void frozen() {
-                report("page-frozen", "the page is about to be stopped");
+                report("page-frozen", "the page is being stopped");
                 // A frozen page in Chromium goes on hearing the channel while its timers and sockets stand still: it would
                 // answer the others' looks with a wire that is dead.
                 frozen = true;

@@ -33,6 +33,8 @@ public final class MessageLogCases {
                 new ContractCase<>("log: a store that knows no such owner takes nothing from it, and says which store it is",
                         MessageLogCases::emptied),
                 new ContractCase<>("log: nothing lands behind the back of a new owner", MessageLogCases::fencedAtOnce),
+                new ContractCase<>("log: an owner that was away is fenced, and as owner again goes on behind the others",
+                        MessageLogCases::comesBack),
                 Samples.owned("log: a tenure carries the newest entries and the quota", MessageLogCases::tenure),
                 Samples.owned("log: known keys are left out, in a batch and across batches and tabs",
                         MessageLogCases::duplicates),
@@ -145,6 +147,34 @@ public final class MessageLogCases {
                     probe.done();
                 }));
             });
+        }));
+    }
+
+    /** What an owner knows of the log's end from its own appends is no more true when another has appended. */
+    private static void comesBack(StoreFixture fixture, Probe probe) {
+        MessageLog former = fixture.tab().log();
+        MessageLog next = fixture.tab().log();
+        former.takeEpoch(TAB, probe.right(first -> former.append(1, Samples.messages("m", 0, 1), probe.right(one ->
+                former.append(1, Samples.messages("m", 1, 2), probe.right(two ->
+                        next.takeEpoch(TAB, probe.right(second -> next.append(2, Samples.messages("m", 2, 3), probe.right(three ->
+                                former.append(1, Samples.messages("m", 3, 4), probe.left(kind -> {
+                                    probe.equal(StoreFailure.Kind.FENCED, kind);
+                                    former.takeEpoch(TAB, probe.right(third -> goesOn(former, probe)));
+                                }))))))))))));
+    }
+
+    private static void goesOn(MessageLog log, Probe probe) {
+        log.append(3, Samples.messages("m", 3, 4), probe.right(four -> {
+            probe.equal(List.of(4L), four.entries().map(LogEntry::sequence));
+            log.append(3, Samples.messages("m", 1, 5), probe.right(five -> {
+                probe.equal(3, five.known());
+                probe.equal(List.of(5L), five.entries().map(LogEntry::sequence));
+                log.read(1, 10, probe.right(page -> {
+                    probe.equal(List.of("m0", "m1", "m2", "m3", "m4"), page.entries().map(entry -> entry.message().key()));
+                    probe.equal(List.rangeClosed(1L, 5L), page.entries().map(LogEntry::sequence));
+                    probe.done();
+                }));
+            }));
         }));
     }
 

@@ -19,7 +19,7 @@ public final class ProgramFocusSource implements FocusSource {
     @Override
     public void start(Listener listener) {
         if (this.listener != null) {
-            throw new IllegalStateException("The focus source was started already.");
+            throw new IllegalStateException("It was started already.");
         }
         this.listener = listener;
         listener.focusChanged(visible, focused);

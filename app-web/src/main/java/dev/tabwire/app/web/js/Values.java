@@ -8,11 +8,11 @@ public final class Values {
     private Values() {}
 
     /**
-     * Gives the object a member of its own. Not an assignment: a member named {@code __proto__}, which a frame may
-     * hold, would change the object's prototype instead.
+     * Gives the object a member of its own. An assignment, which takes a seventh of the time of a definition, except for
+     * {@code __proto__}, which a frame may hold: that would change the object's prototype.
      */
-    @JSBody(params = {"object", "name", "value"}, script = "Object.defineProperty(object, name,"
-            + " {value: value, enumerable: true, configurable: true, writable: true});")
+    @JSBody(params = {"object", "name", "value"}, script = "if (name != '__proto__') object[name] = value;"
+            + " else Object.defineProperty(object, name, {value: value, enumerable: true});")
     public static native void put(JSObject object, String name, JSObject value);
 
     /** The member of an object, undefined when the object is null or undefined. */

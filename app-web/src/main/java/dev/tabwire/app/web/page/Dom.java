@@ -17,7 +17,7 @@ final class Dom {
     static HTMLElement byId(String id) {
         HTMLElement found = DOCUMENT.getElementById(id);
         if (found == null) {
-            throw new IllegalStateException("index.html has no element with the id " + id);
+            throw new IllegalStateException("index.html lacks #" + id);
         }
         return found;
     }

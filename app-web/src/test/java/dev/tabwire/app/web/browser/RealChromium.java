@@ -348,6 +348,17 @@ final class RealChromium implements ScenarioBrowser, AutoCloseable {
         return devTools.resolve("/devtools/page/" + targetId);
     }
 
+    /**
+     * Ends Playwright's connection; tabs stay as they are, and can't be driven any more. Through it the browser reports
+     * each frame of a socket and each request, which takes the page's own thread a part of every message's time.
+     */
+    void leaveUnwatched() {
+        bounded("leaving the browser unwatched", CALL_LIMIT, () -> {
+            context.browser().close();
+            return null;
+        });
+    }
+
     /** Whether the browser still runs; it does not after a call that hung. */
     boolean alive() {
         return hungIn == null && process.alive();

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitUntilState;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.Duration;
@@ -155,16 +156,20 @@ final class RealTab implements BrowserTab {
      * @return when the order went out; with it the time until others notice can be measured
      */
     Instant crash() {
-        String target = ask("asking for the target", () -> session().send("Target.getTargetInfo"))
-                .getAsJsonObject("targetInfo").get("targetId").getAsString();
         Instant ordered;
         // A page that dies never answers, and Playwright would wait for the answer: use a line of our own.
-        try (var line = new DevToolsLine(chromium.devToolsOf(target))) {
+        try (var line = new DevToolsLine(devTools())) {
             ordered = Instant.now();
             line.say(KILL_RENDERER);
             chromium.await(name + " has crashed", RealChromium.CALL_LIMIT, () -> crashed);
         }
         return ordered;
+    }
+
+    /** The address at which its page speaks the DevTools protocol. */
+    URI devTools() {
+        return chromium.devToolsOf(ask("asking for the target", () -> session().send("Target.getTargetInfo"))
+                .getAsJsonObject("targetInfo").get("targetId").getAsString());
     }
 
     @Override

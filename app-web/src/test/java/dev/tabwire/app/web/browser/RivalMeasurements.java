@@ -2,7 +2,6 @@ package dev.tabwire.app.web.browser;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tabwire.core.domain.Settings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ final class RivalMeasurements {
                 long configured = scene.sandbox().sockets().stream().filter(socket -> socket.configuredSince(since))
                         .map(SandboxSocket::configuredAtMillis).max(Comparator.naturalOrder()).orElseThrow();
                 all.add(configured - scene.number(next, "bench.focusedAt()")
-                        - (design == Design.TABWIRE ? Settings.DWELL_MILLIS : 0));
+                        - design.dwellMillis());
             }
         }
         return all;
@@ -103,73 +102,59 @@ final class RivalMeasurements {
         }
     }
 
-    /** Latencies of one message a millisecond, from its writing to its being shown in each tab. */
-    record Steady(double p50, double p99, double shownShare) {}
-
-    Steady steady(Design design, int tabs) throws IOException {
-        try (RivalScene scene = RivalScene.settled(browser, site, design, tabs)) {
-            return steady(scene);
-        }
-    }
-
-    Steady steadyCeiling() throws IOException {
-        try (RivalScene scene = RivalScene.ceiling(browser, site)) {
-            return steady(scene);
-        }
-    }
-
-    private Steady steady(RivalScene scene) {
-        scene.tabs().forEach(tab -> tab.evaluate("bench.begin()"));
-        int before = (int) scene.largest("bench.shown");
-        scene.sandbox().agentWritesStamped(scene.token(), TEXT, STEADY_MESSAGES, 1);
-        boolean complete = awaitShown(scene, before + STEADY_MESSAGES, STANDSTILL);
-        var latencies = new Sample();
-        for (RealTab tab : scene.tabs()) {
-            for (double latency : numbers((String) tab.evaluate("bench.latencies()"))) {
-                latencies.add(latency);
-            }
-        }
-        double expected = (double) STEADY_MESSAGES * scene.tabs().size();
-        return new Steady(latencies.quantile(0.5), complete ? latencies.quantile(0.99) : Double.POSITIVE_INFINITY,
-                latencies.size() / expected);
-    }
-
     /**
-     * 10,000 messages of 500 bytes, written at once.
+     * First a burst: 10,000 messages of 500 bytes, written at once. Then, in the same tabs, one message a millisecond.
      *
-     * @param perSecond messages a second, from the first written to the last shown in the slowest tab
+     * @param perSecond messages of the burst a second, from the first written to the last shown in the slowest tab
      * @param storedPerSecond messages made durable a second in that time, 0 for a design that stores none
      * @param transactions of the database in that time, all tabs
+     * @param p50 of the second part, from a message's writing to its being shown, over all tabs
+     * @param shownShare how much of the second part was shown, over all tabs
      */
-    record Burst(double perSecond, double storedPerSecond, double transactions) {}
+    record Throughput(
+            double perSecond, double storedPerSecond, double transactions, double p50, double p99, double shownShare) {}
 
-    Burst burst(Design design, int tabs) throws IOException {
-        try (RivalScene scene = RivalScene.settled(browser, site, design, tabs)) {
-            return burst(scene);
+    Throughput throughput(Design design, int tabs) throws IOException {
+        try (RealChromium alone = RealChromium.headless();
+                RivalScene scene = RivalScene.settled(alone, site, design, tabs)) {
+            return throughput(scene);
         }
     }
 
-    Burst burstCeiling() throws IOException {
-        try (RivalScene scene = RivalScene.ceiling(browser, site)) {
-            return burst(scene);
+    Throughput ceiling() throws IOException {
+        try (RealChromium alone = RealChromium.headless(); RivalScene scene = RivalScene.ceiling(alone, site)) {
+            return throughput(scene);
         }
     }
 
-    private Burst burst(RivalScene scene) {
-        scene.tabs().forEach(tab -> tab.evaluate("bench.begin()"));
-        int before = (int) scene.largest("bench.shown");
-        scene.sandbox().agentWritesStamped(scene.token(), TEXT, BURST_MESSAGES, 0);
-        boolean complete = awaitShown(scene, before + BURST_MESSAGES, STANDSTILL);
+    private Throughput throughput(RivalScene scene) {
+        scene.leaveUnwatched();
+        boolean complete = write(scene, BURST_MESSAGES, 0);
+        double seconds = (scene.largest("bench.shownAt") - scene.smallest("bench.firstWrittenAt()")) / 1_000;
+        double perSecond = complete ? BURST_MESSAGES / seconds : 0;
         double records = scene.sum("bench.stored.records");
         double transactions = scene.sum("bench.stored.transactions");
         if (!complete) {
             System.out.println("[benchmark] shown of " + BURST_MESSAGES + " in the slowest tab: "
-                    + (scene.smallest("bench.shown") - before));
-            return new Burst(0, 0, transactions);
+                    + scene.smallest("bench.sinceBegin()"));
         }
-        double seconds = (scene.largest("bench.shownAt") - scene.smallest("bench.firstWrittenAt()")) / 1_000;
-        double perSecond = BURST_MESSAGES / seconds;
-        return new Burst(perSecond, records > 0 ? perSecond : 0, transactions);
+        complete &= write(scene, STEADY_MESSAGES, 1);
+        var latencies = new Sample();
+        for (Object ofTab : scene.inEach("bench.latencies()")) {
+            for (double latency : numbers((String) ofTab)) {
+                latencies.add(latency);
+            }
+        }
+        double expected = (double) STEADY_MESSAGES * scene.tabs().size();
+        return new Throughput(perSecond, records > 0 ? perSecond : 0, transactions, latencies.quantile(0.5),
+                complete ? latencies.quantile(0.99) : Double.POSITIVE_INFINITY, latencies.size() / expected);
+    }
+
+    private boolean write(RivalScene scene, int messages, int everyMillis) {
+        int before = (int) scene.largest("bench.shown");
+        scene.inEach("bench.begin()");
+        scene.sandbox().agentWritesStamped(scene.token(), TEXT, messages, everyMillis);
+        return awaitShown(scene, before + messages, STANDSTILL);
     }
 
     private void awaitCommitted(RivalScene scene, int count) {

@@ -39,7 +39,9 @@ final class RivalReport {
     String write() {
         StringBuilder text = new StringBuilder();
         text.append("Median (smallest–largest) of the runs; ").append(Runtime.getRuntime().availableProcessors())
-                .append(" processors. \"×\" is Tabwire divided by Web Locks + BroadcastChannel.\n\n");
+                .append(" processors. \"×\" is Tabwire divided by Web Locks + BroadcastChannel. All show one line a message,"
+                        + " but Tabwire's whole page. Bursts, and messages at 1,000 a second, are in browsers that nobody drives"
+                        + " meanwhile, the second after the first.\n\n");
         tables.forEach((title, table) -> text.append(table.markdown(title)).append('\n'));
         notes.forEach(note -> text.append(note).append('\n'));
         try {

@@ -1,13 +1,16 @@
 package dev.tabwire.app.web.browser;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tabwire.adapters.jvm.sandbox.SandboxGateway;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.DoubleStream;
 
 /** Some tabs of one design with a sandbox gateway of their own; closing ends both. */
 final class RivalScene implements AutoCloseable {
@@ -22,6 +25,7 @@ final class RivalScene implements AutoCloseable {
     private final SandboxGateway server;
     private final SandboxClient sandbox;
     private final List<RealTab> tabs;
+    private final List<DevToolsLine> lines = new ArrayList<>();
 
     private RivalScene(RealChromium browser, RivalSite site, Design design, String page, int count) throws IOException {
         this.browser = browser;
@@ -113,16 +117,40 @@ final class RivalScene implements AutoCloseable {
         return ((Number) tab.evaluate(expression)).doubleValue();
     }
 
+    /**
+     * From now on the browser is left to itself, and tabs are only asked for figures. Who drives tabs has the browser report
+     * to him what they do, and that takes their time: of a burst a third.
+     */
+    void leaveUnwatched() {
+        List<URI> addresses = tabs.stream().map(RealTab::devTools).toList();
+        browser.leaveUnwatched();
+        addresses.forEach(address -> lines.add(new DevToolsLine(address)));
+    }
+
+    /** What each tab answers. */
+    List<Object> inEach(String expression) {
+        return lines.isEmpty() ? tabs.stream().map(tab -> tab.evaluate(expression)).toList()
+                : lines.stream().map(line -> line.evaluate(expression)).map(RivalScene::plain).toList();
+    }
+
+    private static Object plain(JsonNode value) {
+        return value.isNumber() ? value.doubleValue() : value.asText();
+    }
+
+    private DoubleStream figures(String expression) {
+        return inEach(expression).stream().mapToDouble(figure -> ((Number) figure).doubleValue());
+    }
+
     double largest(String expression) {
-        return tabs.stream().mapToDouble(tab -> number(tab, expression)).max().orElseThrow();
+        return figures(expression).max().orElseThrow();
     }
 
     double smallest(String expression) {
-        return tabs.stream().mapToDouble(tab -> number(tab, expression)).min().orElseThrow();
+        return figures(expression).min().orElseThrow();
     }
 
     double sum(String expression) {
-        return tabs.stream().mapToDouble(tab -> number(tab, expression)).sum();
+        return figures(expression).sum();
     }
 
     /** When the first wire was configured at that time or later, by the gateway's record; empty when none is in time. */
@@ -147,6 +175,7 @@ final class RivalScene implements AutoCloseable {
 
     @Override
     public void close() {
+        lines.forEach(DevToolsLine::close);
         if (browser.alive()) {
             browser.closeTabs();
         }

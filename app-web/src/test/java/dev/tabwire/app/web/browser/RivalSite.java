@@ -5,7 +5,9 @@ import dev.tabwire.adapters.jvm.sandbox.SandboxGateway;
 import dev.tabwire.adapters.jvm.sandbox.agent.Agent;
 import dev.tabwire.app.web.bundle.Gzip;
 import dev.tabwire.app.web.server.TestPage;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,8 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The pages of all designs, served beside a sandbox gateway. Each is Tabwire's page with all its scripts, so that all
- * have the same weight; but in those of the others Tabwire is not started.
+ * The pages of all designs, served beside a sandbox gateway. Each has the markup and the styles of Tabwire's page. So that
+ * all have the same weight, those of the others load the script of Tabwire's page and don't start it; Tabwire's has the
+ * module, which is a little smaller.
  *
  * <p>npm brings the packages and esbuild bundles the scripts, below {@code target/benchmark}, once for a run.
  */
@@ -30,8 +33,11 @@ final class RivalSite {
 
     private static final Path DIRECTORY = Path.of("target", "benchmark", "rivals");
     private static final List<String> SCRIPTS = List.of(
-            "floor", "tutorial", "broadcast-channel", "tab-election", "tabwire", CEILING);
-    private static final List<String> PARTS = List.of("package.json", "package-lock.json", "watch.js", "guest.js");
+            "floor", "tutorial", "broadcast-channel", "tab-election", "tabwire", "page", CEILING);
+    private static final List<String> PARTS = List.of(
+            "package.json", "package-lock.json", "watch.js", "guest.js", "follow.js");
+    private static final Path MODULE = Path.of("target", "npm", "dist");
+    private static final List<String> MODULE_SCRIPTS = List.of("tabwire.js", "tabwire-core.js", "features.js");
     private static final String START = script("page-start.js");
     private static final Duration INSTALL_LIMIT = Duration.ofMinutes(3);
 
@@ -63,7 +69,7 @@ final class RivalSite {
         run("npm", "--prefix", directory.toString(), "ci", "--ignore-scripts", "--no-audit", "--no-fund");
         List<String> bundle = new ArrayList<>(List.of(
                 directory.resolve(Path.of("node_modules", ".bin", "esbuild")).toString(),
-                "--bundle", "--minify", "--format=esm", "--target=chrome120", "--external:/page.js",
+                "--bundle", "--minify", "--format=esm", "--target=chrome120", "--external:/page.js", "--external:/npm/*",
                 "--outdir=" + directory.resolve("bundles")));
         SCRIPTS.forEach(script -> bundle.add(directory.resolve(script + ".js").toString()));
         run(bundle.toArray(String[]::new));
@@ -102,15 +108,21 @@ final class RivalSite {
     }
 
     private void mount(Router router) {
+        for (String script : MODULE_SCRIPTS) {
+            byte[] js = read(MODULE.resolve(script), "Maven's build of app-web");
+            router.get("/npm/" + script).handler(request -> sendScript(request, js));
+        }
         for (String script : SCRIPTS) {
             String html = html(script);
             byte[] js = bundle(script);
             router.get("/" + script + ".html").handler(request ->
                     request.response().putHeader("Content-Type", "text/html; charset=utf-8").end(html));
-            router.get("/benchmark/" + script + ".js").handler(request -> request.response()
-                    .putHeader("Content-Type", "text/javascript; charset=utf-8")
-                    .end(io.vertx.core.buffer.Buffer.buffer(js)));
+            router.get("/benchmark/" + script + ".js").handler(request -> sendScript(request, js));
         }
+    }
+
+    private static void sendScript(RoutingContext request, byte[] js) {
+        request.response().putHeader("Content-Type", "text/javascript; charset=utf-8").end(Buffer.buffer(js));
     }
 
     /** The path of a design's page. */
@@ -120,7 +132,7 @@ final class RivalSite {
 
     private static String html(String script) {
         String own = script("benchmark/" + script + ".js");
-        return page(script.equals(Design.TABWIRE.file()) ? own + START : own);
+        return page(script.equals(Design.PAGE.file()) ? own + START : own);
     }
 
     static String script(String url) {
@@ -140,6 +152,10 @@ final class RivalSite {
     /** What a design's own scripts take as a server compresses them. */
     int compressedBytes(Design design) {
         if (design == Design.TABWIRE) {
+            return MODULE_SCRIPTS.stream().mapToInt(script ->
+                    Gzip.compressedBytes(read(MODULE.resolve(script), "Maven's build of app-web"))).sum();
+        }
+        if (design == Design.PAGE) {
             return Gzip.compressedBytes(resource("/web/page.js").getBytes(StandardCharsets.UTF_8))
                     + Gzip.compressedBytes(resource("/web/page-start.js").getBytes(StandardCharsets.UTF_8))
                     + Gzip.compressedBytes(resource("/web/features.js").getBytes(StandardCharsets.UTF_8));
@@ -148,10 +164,14 @@ final class RivalSite {
     }
 
     private byte[] bundle(String script) {
+        return read(bundles.resolve(script + ".js"), "esbuild");
+    }
+
+    private static byte[] read(Path file, String writer) {
         try {
-            return Files.readAllBytes(bundles.resolve(script + ".js"));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("esbuild has left no " + script + ".js", e);
+            throw new UncheckedIOException(writer + " has left no " + file.getFileName(), e);
         }
     }
 

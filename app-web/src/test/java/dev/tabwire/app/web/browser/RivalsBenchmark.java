@@ -60,8 +60,9 @@ class RivalsBenchmark extends BrowserTest {
         var ceiling = new Sample();
         var ceilingP99 = new Sample();
         for (int i = 0; i < LONG_RUNS; i++) {
-            ceiling.add(measurements.burstCeiling().perSecond());
-            ceilingP99.add(measurements.steadyCeiling().p99());
+            RivalMeasurements.Throughput alone = measurements.ceiling();
+            ceiling.add(alone.perSecond());
+            ceilingP99.add(alone.p99());
         }
         report.note("The sandbox alone, to one tab that only counts: " + ceiling.words() + " messages a second of a burst, p99 "
                 + ceilingP99.words() + " ms at 1,000 a second.");
@@ -96,17 +97,14 @@ class RivalsBenchmark extends BrowserTest {
 
     private void throughput(RivalReport.Table table, int tabs) throws IOException {
         each(LONG_RUNS, design -> {
-            RivalMeasurements.Steady steady = measurements.steady(design, tabs);
-            table.row("1,000 a second: p50, ms").add(design, steady.p50());
-            table.row("1,000 a second: p99, ms").target(1.5).add(design, steady.p99());
-            table.row("1,000 a second: shown, %", false).add(design, steady.shownShare() * 100);
-        });
-        each(LONG_RUNS, design -> {
-            RivalMeasurements.Burst burst = measurements.burst(design, tabs);
+            RivalMeasurements.Throughput seen = measurements.throughput(design, tabs);
             table.row("burst of " + BURST_MESSAGES + ": messages/s").atLeast(2, Design.FLOOR).atLeast(20, Design.TUTORIAL)
-                    .add(design, burst.perSecond());
-            table.row("burst: stored messages/s").add(design, burst.storedPerSecond());
-            table.row("burst: database transactions", false).add(design, burst.transactions());
+                    .add(design, seen.perSecond());
+            table.row("burst: stored messages/s").add(design, seen.storedPerSecond());
+            table.row("burst: database transactions", false).add(design, seen.transactions());
+            table.row("1,000 a second: shown, %", false).add(design, seen.shownShare() * 100);
+            table.row("1,000 a second: p50, ms").add(design, seen.p50());
+            table.row("1,000 a second: p99, ms").target(1.5).add(design, seen.p99());
         });
     }
 

@@ -74,7 +74,7 @@ public final class Delivery {
             case TimerName.LOG_RETRY:
                 return state.loaded() ? readOn(state, turn) : readTail(state, turn);
             case TimerName.HOLD:
-                turn.effect(new Effect.Report("history-late", "live messages go before history"));
+                turn.effect(new Effect.Report("history-late", "live messages go first"));
                 return flush(state.withHolding(false), turn);
             case TimerName.PAYLOADS:
                 return Payloads.show(state, turn);

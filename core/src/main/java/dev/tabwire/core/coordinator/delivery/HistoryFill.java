@@ -123,7 +123,7 @@ final class HistoryFill {
     private static DeliveryState page(DeliveryState state, HistoryPage page, Turn turn) {
         if (page.total() < state.fillTotal()) {
             // An older view than that of the page before: what lies between the two would be missed.
-            turn.effect(new Effect.Report("history-shrank", "history shrank; it is read again"));
+            turn.effect(new Effect.Report("history-shrank", "it is read again"));
             return next(state.withFill(Fill.WAITING).withFillPage(1).withFillTotal(0).withFilled(List.empty())
                     .withFillReached(Long.MAX_VALUE), turn);
         }
@@ -151,7 +151,7 @@ final class HistoryFill {
             next = Delivery.flush(merged(next, turn), turn);
         }
         if (state.fillPage() >= PAGES_MAX) {
-            turn.effect(new Effect.Report("history-long", "history goes further back than it is read"));
+            turn.effect(new Effect.Report("history-long", "history goes further back"));
             return done(next, turn);
         }
         return next(next.withFill(Fill.WAITING).withFillPage(state.fillPage() + 1), turn);

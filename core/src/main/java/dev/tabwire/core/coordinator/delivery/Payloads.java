@@ -100,7 +100,7 @@ final class Payloads {
         turn.cancelTimer(TimerName.PAYLOADS);
         List<Message> bare = state.parked().map(LogEntry::message).filter(Message::isBare);
         if (bare.nonEmpty()) {
-            turn.effect(new Effect.Report("payloads-missing", bare.length() + " messages are not in history any more, or not yet"));
+            turn.effect(new Effect.Report("payloads-missing", bare.length() + " messages are not in history"));
             turn.effect(new Effect.ShowGone(Coalescing.settled(bare)));
         }
         DeliveryState shown = Delivery.show(
