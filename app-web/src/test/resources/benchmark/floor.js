@@ -54,4 +54,5 @@ channel.onmessage = ({ data }) => {
 addEventListener('focus', claim);
 addEventListener('pagehide', () => { socket?.close(); release?.(); });
 queue();
+claim(); // the tab in front may have missed the word of an owner that was there before it
 bench.listening = true;
