@@ -79,7 +79,7 @@ public final class BroadcastTabChannel implements TabChannel {
     private void heard(JSObject event, Consumer<String> listener) {
         String text = PageEvents.text(event);
         if (text == null) {
-            diagnostics.report("channel-refused", "A message that is no text was ignored.");
+            diagnostics.report("channel-refused", "It is no text.");
         } else if (text.length() > TEXT_MAX_CHARS) {
             diagnostics.report("channel-refused", "A message of " + text.length() + " characters was ignored.");
         } else {

@@ -145,7 +145,7 @@ public final class IndexedDbDatabase {
         }
         int limit = Clock.setTimeout(this::openIsLate, OPEN_LIMIT_MILLIS);
         request.setOnUpgradeNeeded(event -> upgrade(request));
-        request.setOnBlocked(event -> diagnostics.report("store-blocked", "Another tab keeps it from opening."));
+        request.setOnBlocked(event -> diagnostics.report("store-blocked", "Another tab has it open."));
         request.setOnSuccess(event -> {
             Clock.clearTimeout(limit);
             opened(request.databaseResult());
@@ -207,7 +207,7 @@ public final class IndexedDbDatabase {
 
     private void openIsLate() {
         overdue = true;
-        diagnostics.report("store-open-late", "The database did not open within " + OPEN_LIMIT_MILLIS + " ms.");
+        diagnostics.report("store-open-late", "The database has not opened.");
         for (StoreTransaction<?> operation : takeWaiting()) {
             operation.fail(StoreFailure.Kind.DEAD, "The database has not opened.");
         }

@@ -24,7 +24,7 @@ import org.teavm.jso.JSObject;
 public final class NativeJsonCodec implements JsonCodec {
     private static final Either<String, Json> NOT_JSON = Either.left("The text is not JSON.");
     private static final Either<String, Json> BEYOND_LIMITS =
-            Either.left("The JSON nests deeper than " + DEPTH_MAX + " levels or holds a number beyond a double.");
+            Either.left("The JSON nests deeper than " + DEPTH_MAX + " levels, or a number is too large.");
 
     @Override
     public Either<String, Json> parse(String text) {

@@ -51,7 +51,7 @@ public final class TabCoordinator {
             turn.tell(input.fact());
         } else if (input.fact() instanceof Fact.TabSpoke) {
             // Which of both tabs is behind only the store can tell.
-            turn.effect(new Effect.Report("store-doubted", "a tab knows another store"));
+            turn.effect(new Effect.Report("store-doubted", "another store"));
             turn.tell(new Fact.StoreDoubted());
             storeId = state.storeId();
         } else if (Ownership.isIn(ownership)) {

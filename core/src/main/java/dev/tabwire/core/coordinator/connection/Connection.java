@@ -285,8 +285,8 @@ public final class Connection {
 
     private static ConnectionState health(ConnectionState state, Turn turn) {
         if (state.healthAsked()) {
-            turn.effect(new Effect.Report("wire-silent", "no answer; the wire is replaced"));
-            return drop(state, "no answer to a health check", turn);
+            turn.effect(new Effect.Report("wire-silent", "no answer"));
+            return drop(state, "no answer", turn);
         }
         long quietMillis = turn.monotonicMillis() - state.heardMonotonicMillis();
         if (quietMillis < HEALTH_MILLIS) {

@@ -117,7 +117,7 @@ public final class Delivery {
 
     static DeliveryState arrived(DeliveryState state, Message message, Turn turn) {
         if (state.pending().length() >= PENDING_MAX) {
-            turn.effect(new Effect.Report("pending-full", "the log is slow; history has the rest"));
+            turn.effect(new Effect.Report("pending-full", "history has the rest"));
             return flush(HistoryFill.giveUp(state, turn), turn);
         }
         if (state.isKnown(message.key()) && !message.tracingId().exists(turn::awaits)) {
@@ -172,7 +172,7 @@ public final class Delivery {
     private static DeliveryState tabSpoke(DeliveryState state, TabMessage message, Turn turn) {
         if (message instanceof TabMessage.Appended appended) {
             if (appended.epoch() < state.highestEpoch()) {
-                turn.effect(new Effect.Report("late-epoch", "a batch of an earlier owner"));
+                turn.effect(new Effect.Report("late-epoch", "of an earlier owner"));
                 return receive(state, List.empty(), appended.headSequence(), turn);
             }
             DeliveryState next = state.withHighestEpoch(appended.epoch());

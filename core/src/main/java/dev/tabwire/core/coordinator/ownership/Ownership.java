@@ -240,7 +240,7 @@ public final class Ownership {
         boolean healthy = turn.monotonicMillis() - state.probedMonotonicMillis() < 2 * PROBE_MILLIS;
         int silent = state.ownerHeard() || !healthy ? 0 : state.silentProbes() + 1;
         if (silent >= SILENT_PROBES_MAX) {
-            turn.effect(new Effect.Report("owner-silent", "the owner is silent; its lock is taken"));
+            turn.effect(new Effect.Report("owner-silent", "its lock is taken"));
             return steal(state.withSilentProbes(0), turn);
         }
         turn.setTimer(TimerName.PROBE, PROBE_MILLIS);
@@ -298,7 +298,7 @@ public final class Ownership {
     }
 
     private static OwnershipState stepDown(OwnershipState state, Turn turn) {
-        turn.effect(new Effect.Report("stepped-down", "another epoch is stored"));
+        turn.effect(new Effect.Report("stepped-down", "another epoch"));
         endTenure(state, turn);
         turn.effect(new Effect.ReleaseLock(state.lockId()));
         return wait(state.withClaimant(Option.none()), turn);
