@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.function.LongFunction;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * One store file and the one connection of this process to it: opened, checked, opened once more when it died.
@@ -21,6 +23,7 @@ final class SqliteFile {
     static final int BUSY_MILLIS = 5_000;
 
     private static final int PAGE_BYTES = 4_096;
+    private static final int SWITCH_ATTEMPTS_MAX = 50;
 
     private final Path file;
     private final long bytesMax;
@@ -97,7 +100,7 @@ final class SqliteFile {
         if (!damage.equals("ok")) {
             throw new SqliteStoreException("The store file " + file + " is damaged: move it away, and a new one is made.");
         }
-        String mode = session.text("PRAGMA journal_mode = WAL");
+        String mode = modeSwitched();
         if (!mode.equals("wal")) {
             throw new SqliteStoreException("The store file " + file + " is on a file system that several processes cannot"
                     + " share it on, such as a network drive: use a local disk.");
@@ -111,6 +114,24 @@ final class SqliteFile {
         } finally {
             if (!done) {
                 session.run("ROLLBACK");
+            }
+        }
+    }
+
+    /**
+     * Two that switch a new file in the same instant are in each other's way, and SQLite refuses one of them without the
+     * wait that it was told. A transaction does wait, for whoever is at it.
+     */
+    private String modeSwitched() throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return session.text("PRAGMA journal_mode = WAL");
+            } catch (SQLiteException refused) {
+                if (refused.getResultCode() != SQLiteErrorCode.SQLITE_BUSY || attempt == SWITCH_ATTEMPTS_MAX) {
+                    throw refused;
+                }
+                session.run("BEGIN IMMEDIATE");
+                session.run("COMMIT");
             }
         }
     }

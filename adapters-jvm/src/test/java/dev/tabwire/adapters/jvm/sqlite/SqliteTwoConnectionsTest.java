@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class SqliteTwoConnectionsTest {
     private static final int OPENERS = 8;
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 100;
     private static final int POSTS = 50;
     private static final long LATENCY_MILLIS_MAX = 100;
 
