@@ -23,19 +23,28 @@ final class MessageNotice {
 
     private final String tag = "tabwire " + WorkerScope.scope();
     private final String icon;
+    private JSObject newest;
 
     MessageNotice(String icon) {
         this.icon = icon;
     }
 
+    /** Shows the message, unless a tab is visible, or a newer one has come meanwhile. */
     Promise show(JSObject message) {
+        newest = message;
+        return !WorkerScope.mayNotify() ? null : WorkerScope.windows().then(windows -> !isVisible(windows.cast())
+                ? shown(message)
+                : Promise.of(done -> Clock.setTimeout(done, LOOK_AGAIN_MILLIS)).then(waited -> WorkerScope.windows())
+                        .then(later -> isVisible(later.cast()) ? null : shown(message)));
+    }
+
+    private Promise shown(JSObject message) {
+        if (message != newest) {
+            return null;
+        }
         String from = shortened(JsValues.textMember(message, "from"), FROM_CHARS_MAX);
         String text = shortened(JsValues.textMember(message, "text"), TEXT_CHARS_MAX);
-        Promise.Step show = windows -> WorkerScope.showNotification(from.isEmpty() ? "New message" : from, text, tag, icon);
-        return !WorkerScope.mayNotify() ? null : WorkerScope.windows().then(windows -> !isVisible(windows.cast())
-                ? show.apply(windows)
-                : Promise.of(done -> Clock.setTimeout(done, LOOK_AGAIN_MILLIS)).then(waited -> WorkerScope.windows())
-                        .then(later -> isVisible(later.cast()) ? null : show.apply(later)));
+        return WorkerScope.showNotification(from.isEmpty() ? "New message" : from, text, tag, icon);
     }
 
     void clicked(JSObject event) {

@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Test;
 
 /** When the service worker notifies, and when the page asks whether it may. */
 final class NotificationTest extends WireTest {
+    // As long as the worker takes for its second look, and some more.
+    private static final Duration LOOKED_TWICE = Duration.ofMillis(2_500);
+    private static final String TELL = "async text => (await navigator.serviceWorker.ready).active"
+            + ".postMessage({type: 'MESSAGE_ARRIVED', from: '', text})";
     private static final String SHOWN = "async () => (await (await navigator.serviceWorker.ready).getNotifications())"
             + ".map(n => n.title + ': ' + n.body).join('|')";
     private BrowserContext context;
@@ -24,10 +28,7 @@ final class NotificationTest extends WireTest {
 
     @Test
     void a_message_is_notified_once_when_no_tab_is_visible() {
-        RealTab blank = browser.openTab();
-        context = blank.page().context();
-        context.grantPermissions(List.of("notifications"),
-                new BrowserContext.GrantPermissionsOptions().setOrigin(server.httpUri().toString()));
+        RealTab blank = openAllowed();
         List<RealTab> tabs = open(2);
         assertEquals("granted", tabs.get(0).evaluate("Notification.permission"));
         String token = beginConversation(tabs.get(0));
@@ -35,8 +36,7 @@ final class NotificationTest extends WireTest {
 
         sandbox.agentWrites(token, "while you look");
         awaitSameTranscript(tabs, 2);
-        // Longer than the worker takes for its second look.
-        browser.pass(Duration.ofMillis(2_500));
+        browser.pass(LOOKED_TWICE);
         assertEquals("", tabs.get(0).evaluate(SHOWN, null), "a visible tab shows it already");
 
         blank.focus();
@@ -53,6 +53,22 @@ final class NotificationTest extends WireTest {
         });
     }
 
+    /** It did: told while a tab seemed to be visible, it was looked at again, after the newer one had been shown. */
+    @Test
+    void an_older_message_does_not_take_the_place_of_a_newer_one() {
+        RealTab blank = openAllowed();
+        RealTab tab = open(1).get(0);
+        awaitControlled(List.of(tab));
+
+        tab.evaluate(TELL, "older");
+        blank.focus();
+        browser.await("the page is not visible", SOON, () -> !tab.visible());
+        tab.evaluate(TELL, "newer");
+        browser.await("the newer one is shown", SOON, () -> tab.evaluate(SHOWN, null).toString().endsWith("newer"));
+        browser.pass(LOOKED_TWICE);
+        assertEquals("New message: newer", tab.evaluate(SHOWN, null));
+    }
+
     @Test
     void the_person_is_asked_only_after_pressing_the_button() {
         RealTab tab = open(1).get(0);
@@ -67,6 +83,15 @@ final class NotificationTest extends WireTest {
         assertEquals(0, tab.evaluate("window.asked"));
         tab.page().locator("#notify").click();
         browser.await("the person is asked", SOON, () -> Integer.valueOf(1).equals(tab.evaluate("window.asked")));
+    }
+
+    /** A tab of nobody's page, in a browser that allows ours to notify. */
+    private RealTab openAllowed() {
+        RealTab blank = browser.openTab();
+        context = blank.page().context();
+        context.grantPermissions(List.of("notifications"),
+                new BrowserContext.GrantPermissionsOptions().setOrigin(server.httpUri().toString()));
+        return blank;
     }
 
     private void awaitControlled(List<RealTab> tabs) {
