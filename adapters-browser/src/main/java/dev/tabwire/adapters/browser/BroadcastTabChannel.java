@@ -11,13 +11,10 @@ import org.teavm.jso.JSObject;
 /**
  * Text between the tabs of a scope by BroadcastChannel.
  *
- * <p>Any script of the origin can post to it, so what is heard is untrusted: anything but text of at most
- * {@value #TEXT_MAX_CHARS} characters is counted and ignored. Without BroadcastChannel it stays silent and says so once.
+ * <p>Any script of the origin can post to it, so what is heard is untrusted: anything but text is counted and
+ * ignored. Without BroadcastChannel it stays silent and says so once.
  */
 public final class BroadcastTabChannel implements TabChannel {
-    /** The longest text that is posted or heard. */
-    public static final int TEXT_MAX_CHARS = 256 * 1024;
-
     private final ScopeName scope;
     private final Diagnostics diagnostics;
     private BroadcastChannel channel;
@@ -57,10 +54,6 @@ public final class BroadcastTabChannel implements TabChannel {
         if (channel == null) {
             return;
         }
-        if (text.length() > TEXT_MAX_CHARS) {
-            diagnostics.report("channel-too-long", "A message of " + text.length() + " characters was not posted.");
-            return;
-        }
         try {
             channel.postMessage(text);
         } catch (RuntimeException refused) {
@@ -80,8 +73,6 @@ public final class BroadcastTabChannel implements TabChannel {
         String text = PageEvents.text(event);
         if (text == null) {
             diagnostics.report("channel-refused", "It is no text.");
-        } else if (text.length() > TEXT_MAX_CHARS) {
-            diagnostics.report("channel-refused", "A message of " + text.length() + " characters was ignored.");
         } else {
             listener.accept(text);
         }

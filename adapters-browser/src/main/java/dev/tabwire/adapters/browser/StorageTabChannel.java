@@ -12,7 +12,7 @@ import org.teavm.jso.JSObject;
  * Text between the tabs of a scope by the events of {@code localStorage}, where the browser has no BroadcastChannel.
  *
  * <p>One key is used, and a text stays in it no longer than it takes to say it. Any script of the origin can write there,
- * so what is heard is untrusted; texts longer than {@link BroadcastTabChannel#TEXT_MAX_CHARS} are counted and ignored.
+ * so what is heard is untrusted.
  */
 public final class StorageTabChannel implements TabChannel {
     private final String name;
@@ -45,22 +45,12 @@ public final class StorageTabChannel implements TabChannel {
         if (stop != null) {
             throw new IllegalStateException("The channel is open already.");
         }
-        stop = SharedTexts.listen(window, name, text -> {
-            if (text.length() > BroadcastTabChannel.TEXT_MAX_CHARS) {
-                diagnostics.report("channel-refused", "A message of " + text.length() + " characters was ignored.");
-            } else {
-                listener.accept(text);
-            }
-        });
+        stop = SharedTexts.listen(window, name, listener::accept);
     }
 
     @Override
     public void post(String text) {
         if (stop == null) {
-            return;
-        }
-        if (text.length() > BroadcastTabChannel.TEXT_MAX_CHARS) {
-            diagnostics.report("channel-too-long", "A message of " + text.length() + " characters was not posted.");
             return;
         }
         try {

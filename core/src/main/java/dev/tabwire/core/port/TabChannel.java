@@ -9,6 +9,9 @@ import java.util.function.Consumer;
  * the log settles what was missed. A tab does not hear itself, and messages of one tab arrive in its order.
  */
 public interface TabChannel {
+    /** The longest text, in UTF-16 units. Nobody posts longer ones, and who hears one, from whomever, leaves it unread. */
+    int TEXT_CHARS_MAX = 256 * 1024;
+
     /** Starts listening. Called at most once before {@link #close}; may be called again afterwards. */
     void open(Consumer<String> listener);
 

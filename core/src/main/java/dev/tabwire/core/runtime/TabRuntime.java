@@ -13,6 +13,7 @@ import dev.tabwire.core.port.MessageTransport;
 import dev.tabwire.core.port.Ports;
 import dev.tabwire.core.port.RestAnswer;
 import dev.tabwire.core.port.StoreFailure;
+import dev.tabwire.core.port.TabChannel;
 import dev.tabwire.core.port.WireEnd;
 import dev.tabwire.core.port.WireLock;
 import dev.tabwire.core.protocol.BrokerAnswerDecoder;
@@ -21,7 +22,9 @@ import dev.tabwire.core.protocol.HistoryPage;
 import dev.tabwire.core.protocol.HistoryPageDecoder;
 import dev.tabwire.core.protocol.RetryAfter;
 import dev.tabwire.core.protocol.ServerFrameDecoder;
+import dev.tabwire.core.tabs.TabMessage;
 import dev.tabwire.core.tabs.TabMessageCodec;
+import io.vavr.collection.List;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
@@ -36,8 +39,6 @@ import java.util.ArrayList;
  * late, each in a step of its own.
  */
 public final class TabRuntime {
-    /** Above this, a text from another tab is not read. */
-    public static final int TAB_MESSAGE_CHARACTERS_MAX = 1 << 20;
     /** How long a token broker that asks to wait without saying how long is left alone. */
     private static final long BROKER_WAIT_MILLIS = 5_000;
 
@@ -194,8 +195,8 @@ public final class TabRuntime {
     }
 
     private void tabText(String text) {
-        if (text.length() > TAB_MESSAGE_CHARACTERS_MAX) {
-            report("tab-message-too-long", "a message of another tab is longer than the limit");
+        if (text.length() > TabChannel.TEXT_CHARS_MAX) {
+            report("tab-message-too-long", text.length() + " characters were not read");
             return;
         }
         var envelope = ports.json().parse(text).flatMap(TabMessageCodec::decode);
@@ -214,7 +215,7 @@ public final class TabRuntime {
 
     private void perform(Effect effect) {
         if (effect instanceof Effect.Broadcast e) {
-            ports.channel().post(ports.json().print(TabMessageCodec.encode(state.self(), state.storeId(), e.message())));
+            broadcast(e.message());
         } else if (effect instanceof Effect.SetTimer e) {
             ports.timers().set(e.name(), e.delayMillis(), () -> accept(new Fact.TimerFired(e.name(), e.generation())));
         } else if (effect instanceof Effect.CancelTimer e) {
@@ -240,6 +241,19 @@ public final class TabRuntime {
         } else if (!performWire(effect)) {
             performStore(effect);
         }
+    }
+
+    private void broadcast(TabMessage message) {
+        String text = ports.json().print(TabMessageCodec.encode(state.self(), state.storeId(), message));
+        if (text.length() <= TabChannel.TEXT_CHARS_MAX) {
+            ports.channel().post(text);
+            return;
+        }
+        List<TabMessage> parts = message.parts();
+        if (parts.isEmpty()) {
+            report("tab-message-too-long", text.length() + " characters were not posted");
+        }
+        parts.forEach(this::broadcast);
     }
 
     private boolean performWire(Effect effect) {

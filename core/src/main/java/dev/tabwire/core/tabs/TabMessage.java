@@ -7,9 +7,15 @@ import dev.tabwire.core.domain.TabPresence;
 import dev.tabwire.core.domain.WireStatus;
 import io.vavr.collection.List;
 import io.vavr.control.Option;
+import java.util.function.Function;
 
 /** A message from one tab to all others. Handlers are idempotent; whatever is lost is found in the log. */
 public sealed interface TabMessage {
+    /** The same in shorter messages, in their order, for when it is too long for the channel; none when it has no parts. */
+    default List<TabMessage> parts() {
+        return List.empty();
+    }
+
     /** A tab came, woke or looks around: everyone says what they are. */
     record Hello(TabPresence presence) implements TabMessage {}
 
@@ -29,16 +35,41 @@ public sealed interface TabMessage {
      * The owner appended; without entries it only tells the head. Entries of sequence 0 come first: messages that the log
      * had already and that turned out to be the receipts of sends.
      */
-    record Appended(long epoch, long headSequence, List<LogEntry> entries) implements TabMessage {}
+    record Appended(long epoch, long headSequence, List<LogEntry> entries) implements TabMessage {
+        /** Who hears of the head only, and has not come that far, reads the log. */
+        @Override
+        public List<TabMessage> parts() {
+            return entries.length() == 1
+                    ? List.of(new Appended(epoch, headSequence, List.empty()))
+                    : halves(entries, half -> new Appended(epoch, headSequence, half));
+        }
+    }
 
     /** A tab found entries whose payloads are not stored, from that sequence on: the owner looks for them in history. */
     record PayloadsWanted(long fromSequence) implements TabMessage {}
 
-    /** The owner found these payloads in history; others that were wanted are not to be had. */
-    record Payloads(long epoch, List<LogEntry> entries) implements TabMessage {}
+    /**
+     * The owner found these payloads in history; others that were wanted are not to be had.
+     *
+     * @param more the rest follows in the next message
+     */
+    record Payloads(long epoch, List<LogEntry> entries, boolean more) implements TabMessage {
+        /** One that is too long by itself is as if it were not to be had. */
+        @Override
+        public List<TabMessage> parts() {
+            return entries.length() == 1
+                    ? List.of(new Payloads(epoch, List.empty(), more))
+                    : halves(entries, half -> new Payloads(epoch, half, more || half.last() != entries.last()));
+        }
+    }
 
     /** Sends that are new in the outbox or changed there. The owner's word when {@code epoch} is not 0. */
-    record SendsChanged(long epoch, List<OutboxEntry> entries) implements TabMessage {}
+    record SendsChanged(long epoch, List<OutboxEntry> entries) implements TabMessage {
+        @Override
+        public List<TabMessage> parts() {
+            return halves(entries, half -> new SendsChanged(epoch, half));
+        }
+    }
 
     /** An agent writes, or has stopped. */
     record AgentTyping(long epoch, boolean active, long durationMillis, Option<String> name) implements TabMessage {}
@@ -57,4 +88,9 @@ public sealed interface TabMessage {
 
     /** A focused tab has shown everything up to here. */
     record Read(long sequence) implements TabMessage {}
+
+    private static <T> List<TabMessage> halves(List<T> all, Function<List<T>, TabMessage> message) {
+        int middle = all.length() / 2;
+        return middle == 0 ? List.empty() : List.of(message.apply(all.take(middle)), message.apply(all.drop(middle)));
+    }
 }

@@ -56,8 +56,10 @@ public final class Connection {
 
     public static ConnectionState on(ConnectionState state, Fact fact, Turn turn) {
         if (fact instanceof Fact.TenureBegan began) {
-            return begin(state.withEpoch(began.tenure().epoch()).withHeardEpoch(began.tenure().epoch())
+            ConnectionState next = begin(state.withEpoch(began.tenure().epoch()).withHeardEpoch(began.tenure().epoch())
                     .withAttempt(0).withHalted(false), turn);
+            // In any case the others hear at once who owns the wire: a tab that claims it says so again.
+            return next.status() == state.status() ? say(next, next.status(), turn) : next;
         } else if (fact instanceof Fact.FocusSeen seen && state.epoch() > 0) {
             return seen.somewhere() ? connect(state.withResting(false), turn) : rest(state, turn);
         } else if (fact instanceof Fact.TenureEnded) {

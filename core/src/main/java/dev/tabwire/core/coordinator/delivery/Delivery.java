@@ -181,7 +181,7 @@ public final class Delivery {
         } else if (message instanceof TabMessage.PayloadsWanted wanted && state.epoch() > 0) {
             return Payloads.wanted(state, wanted.fromSequence(), turn);
         } else if (message instanceof TabMessage.Payloads payloads && payloads.epoch() >= state.highestEpoch()) {
-            return Payloads.come(state, payloads.entries(), turn);
+            return Payloads.come(state, payloads.entries(), payloads.more(), turn);
         } else if (message instanceof TabMessage.Hello) {
             tellHead(state, turn);
         } else if (message instanceof TabMessage.Cleared cleared && cleared.epoch() >= state.highestEpoch()) {

@@ -271,7 +271,6 @@ public final class Ownership {
         Tenure tenure = answered.answer().get();
         turn.use(tenure.quota());
         turn.tell(new Fact.TenureBegan(tenure));
-        turn.broadcast(new TabMessage.Hello(state.presence()));
         return forgetClaims(state).withPhase(Phase.OWNING).withOpId(0).withFocusSeen(false).withEpoch(tenure.epoch())
                 .withHighestEpoch(Math.max(state.highestEpoch(), tenure.epoch()))
                 .withOwner(Option.some(turn.self()));
@@ -279,8 +278,9 @@ public final class Ownership {
 
     /**
      * A new owner hands over only to a tab that claims the wire now. The owner before may have died with the focus: to
-     * yield to it, or to another claimant that is gone, would leave the scope without a wire until it is missed. Whoever
-     * lives answers the new owner's hello and is heard again.
+     * yield to it, or to another claimant that is gone, would leave the scope without a wire until it is missed. Who claims
+     * it and lives says so again when it hears the new owner. The others keep silent: twenty tabs that all answer all
+     * would take the processors just when the new wire needs them.
      */
     private static OwnershipState forgetClaims(OwnershipState state) {
         return state.withPeers(state.peers().reject(peer -> isOwner(state, peer.tab()))
@@ -329,6 +329,9 @@ public final class Ownership {
     private static OwnershipState ownerSpoke(OwnershipState state, TabId from, long epoch, Turn turn) {
         if (epoch < state.highestEpoch() || epoch == 0) {
             return state;
+        }
+        if (epoch > state.highestEpoch() && state.presence().claiming()) {
+            turn.broadcast(new TabMessage.Presence(state.presence()));
         }
         OwnershipState next = state.withHighestEpoch(epoch).withOwner(Option.some(from)).withOwnerHeard(true)
                 .withSilentProbes(0);

@@ -10,6 +10,7 @@ import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.TabId;
 import dev.tabwire.core.domain.WireStatus;
 import dev.tabwire.core.tabs.TabMessage;
+import io.vavr.collection.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,20 @@ final class GhostClaimTest {
         scene.becomesOwner(2, Quota.UNUSED);
         assertFalse(handsOver(), "a handover to the dead tab");
         assertFalse(scene.state().ownership().peers().exists(peer -> peer.tab().is(DEAD)), "the dead tab is still listed");
-        assertTrue(scene.said().exists(TabMessage.Hello.class::isInstance), "the living were asked to speak");
+    }
+
+    @Test
+    void a_claimant_says_so_again_to_each_new_owner() {
+        scene.focus();
+        scene.says(ALIVE, new TabMessage.OwnerSpoke(2, WireStatus.IDLE));
+        assertEquals(List.empty(), scene.said(), "it has no claim");
+        scene.fire(TimerName.DWELL);
+        List<TabMessage> claim = scene.said();
+        scene.says(ALIVE, new TabMessage.OwnerSpoke(2, WireStatus.IDLE));
+        assertEquals(List.empty(), scene.said(), "the owner knows");
+        scene.says(ALIVE, new TabMessage.OwnerSpoke(3, WireStatus.IDLE));
+        assertEquals(claim, scene.said());
+        assertTrue(((TabMessage.Presence) claim.head()).presence().claiming());
     }
 
     @Test

@@ -52,7 +52,9 @@ final class LockAndEpochTest {
         assertEquals(4, scene.state().ownership().epoch());
         assertEquals(4, scene.state().ownership().highestEpoch());
         assertEquals(Option.some(TabScene.SELF), scene.state().ownership().owner());
-        assertTrue(scene.said().contains(HELLO), "a claimant answers it");
+        assertTrue(scene.said().exists(said -> said instanceof TabMessage.OwnerSpoke spoke && spoke.epoch() == 4),
+                "a claimant answers it");
+        assertFalse(scene.said().contains(HELLO), "every tab would answer it, to every tab, while the wire is awaited");
     }
 
     @Test
