@@ -196,7 +196,7 @@ public final class TabRuntime {
 
     private void tabText(String text) {
         if (text.length() > TabChannel.TEXT_CHARS_MAX) {
-            report("tab-message-too-long", text.length() + " characters were not read");
+            report("tab-message-too-long", text.length() + " characters");
             return;
         }
         var envelope = ports.json().parse(text).flatMap(TabMessageCodec::decode);
@@ -251,7 +251,7 @@ public final class TabRuntime {
         }
         List<TabMessage> parts = message.parts();
         if (parts.isEmpty()) {
-            report("tab-message-too-long", text.length() + " characters were not posted");
+            report("tab-message-too-long", text.length() + " characters");
         }
         parts.forEach(this::broadcast);
     }

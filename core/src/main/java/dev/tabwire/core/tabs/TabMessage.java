@@ -48,18 +48,11 @@ public sealed interface TabMessage {
     /** A tab found entries whose payloads are not stored, from that sequence on: the owner looks for them in history. */
     record PayloadsWanted(long fromSequence) implements TabMessage {}
 
-    /**
-     * The owner found these payloads in history; others that were wanted are not to be had.
-     *
-     * @param more the rest follows in the next message
-     */
-    record Payloads(long epoch, List<LogEntry> entries, boolean more) implements TabMessage {
-        /** One that is too long by itself is as if it were not to be had. */
+    /** The owner found these payloads in history; without entries: no others that were wanted are to be had. */
+    record Payloads(long epoch, List<LogEntry> entries) implements TabMessage {
         @Override
         public List<TabMessage> parts() {
-            return entries.length() == 1
-                    ? List.of(new Payloads(epoch, List.empty(), more))
-                    : halves(entries, half -> new Payloads(epoch, half, more || half.last() != entries.last()));
+            return halves(entries, half -> new Payloads(epoch, half));
         }
     }
 

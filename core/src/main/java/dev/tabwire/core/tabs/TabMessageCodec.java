@@ -58,7 +58,7 @@ public final class TabMessageCodec {
         } else if (message instanceof TabMessage.PayloadsWanted m) {
             return kind("payloads-wanted").with("seq", m.fromSequence());
         } else if (message instanceof TabMessage.Payloads m) {
-            return kind("payloads").with("epoch", m.epoch()).with("more", m.more())
+            return kind("payloads").with("epoch", m.epoch())
                     .with("entries", Json.array(m.entries().map(RecordCodec::encode)));
         } else if (message instanceof TabMessage.SendsChanged m) {
             return kind("sends").with("epoch", m.epoch()).with("entries", Json.array(m.entries().map(RecordCodec::encode)));
@@ -111,7 +111,7 @@ public final class TabMessageCodec {
             case "payloads-wanted":
                 return RecordCodec.count(json, "seq").<TabMessage>map(TabMessage.PayloadsWanted::new).toEither("payloads-wanted: needs seq");
             case "payloads":
-                return entries(json).map(entries -> new TabMessage.Payloads(epoch, entries, json.bool("more").getOrElse(false)));
+                return entries(json).map(entries -> new TabMessage.Payloads(epoch, entries));
             case "sends":
                 return sends(json).map(entries -> new TabMessage.SendsChanged(epoch, entries));
             case "typing":

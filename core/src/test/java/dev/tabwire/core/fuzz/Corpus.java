@@ -123,7 +123,7 @@ public final class Corpus {
                 new TabMessage.Appended(1, 4, List.empty()), new TabMessage.SendsChanged(1, sends()),
                 new TabMessage.AgentTyping(1, true, 5_000, Option.some("Ann")), new TabMessage.GuestTyping(),
                 new TabMessage.ClearAsked(), new TabMessage.Cleared(1, 4), new TabMessage.TokenChanged(2), new TabMessage.Read(4),
-                new TabMessage.PayloadsWanted(1), new TabMessage.Payloads(1, entries(), true))
+                new TabMessage.PayloadsWanted(1), new TabMessage.Payloads(1, entries()))
                 .map(message -> (Json) TabMessageCodec.encode(OTHER, 1, message)).asJava();
     }
 }

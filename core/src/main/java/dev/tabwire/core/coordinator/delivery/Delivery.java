@@ -143,7 +143,7 @@ public final class Delivery {
         DeliveryState idle = state.withAppendOp(0).withAppending(List.empty());
         if (answered.answer().isLeft()) {
             StoreFailure failure = answered.answer().getLeft();
-            turn.effect(new Effect.Report("append-" + failure.kind().name(), failure.detail()));
+            turn.reportFailure("append-", failure);
             if (failure.kind() == StoreFailure.Kind.FENCED) {
                 turn.tell(new Fact.Fenced());
                 return idle;
@@ -181,7 +181,7 @@ public final class Delivery {
         } else if (message instanceof TabMessage.PayloadsWanted wanted && state.epoch() > 0) {
             return Payloads.wanted(state, wanted.fromSequence(), turn);
         } else if (message instanceof TabMessage.Payloads payloads && payloads.epoch() >= state.highestEpoch()) {
-            return Payloads.come(state, payloads.entries(), payloads.more(), turn);
+            return Payloads.come(state, payloads.entries(), turn);
         } else if (message instanceof TabMessage.Hello) {
             tellHead(state, turn);
         } else if (message instanceof TabMessage.Cleared cleared && cleared.epoch() >= state.highestEpoch()) {
@@ -234,7 +234,7 @@ public final class Delivery {
     private static DeliveryState cleared(DeliveryState state, Fact.ClearAnswered answered, Turn turn) {
         if (answered.answer().isLeft()) {
             StoreFailure failure = answered.answer().getLeft();
-            turn.effect(new Effect.Report("clear-" + failure.kind().name(), failure.detail()));
+            turn.reportFailure("clear-", failure);
             if (failure.kind() == StoreFailure.Kind.FENCED) {
                 turn.tell(new Fact.Fenced());
             } else {
@@ -309,7 +309,7 @@ public final class Delivery {
 
     private static DeliveryState logAnswered(DeliveryState state, Fact.LogAnswered answered, Turn turn) {
         if (answered.answer().isLeft()) {
-            turn.effect(new Effect.Report("read-" + answered.answer().getLeft().kind().name(), answered.answer().getLeft().detail()));
+            turn.reportFailure("read-", answered.answer().getLeft());
             turn.setTimer(TimerName.LOG_RETRY, LOG_RETRY_MILLIS);
             return state.withReadOp(0);
         }

@@ -65,17 +65,17 @@ final class Payloads {
         }
         List<LogEntry> entries = state.filled().map(message -> new LogEntry(state.sequenceOf(message.key()), message))
                 .filter(entry -> entry.sequence() >= state.payloadsFrom() && entry.sequence() < Long.MAX_VALUE);
-        turn.broadcast(new TabMessage.Payloads(state.epoch(), entries, false));
-        return come(state.withPayloadsFrom(0), entries, false, turn);
+        if (entries.nonEmpty()) {
+            turn.broadcast(new TabMessage.Payloads(state.epoch(), entries));
+        }
+        turn.broadcast(new TabMessage.Payloads(state.epoch(), List.empty()));
+        return come(come(state.withPayloadsFrom(0), entries, turn), List.empty(), turn);
     }
 
-    /** The owner's answer. What it does not have is not to be had, unless more of it comes. */
-    static DeliveryState come(DeliveryState state, List<LogEntry> entries, boolean more, Turn turn) {
-        if (state.parked().isEmpty()) {
-            return state;
-        }
-        DeliveryState next = merged(state, entries, 0, turn);
-        return more || next.parked().isEmpty() ? next : show(next, turn);
+    /** The owner's answer, which ends without entries: what has not come by then is not to be had. */
+    static DeliveryState come(DeliveryState state, List<LogEntry> entries, Turn turn) {
+        return state.parked().isEmpty() ? state
+                : entries.isEmpty() ? show(state, turn) : merged(state, entries, 0, turn);
     }
 
     /** What comes live while older entries are parked waits with them. */

@@ -148,7 +148,7 @@ public final class Outbox {
     private static OutboxState readAnswered(OutboxState state, Fact.OutboxAnswered answered, Turn turn) {
         if (answered.answer().isLeft()) {
             StoreFailure failure = answered.answer().getLeft();
-            turn.effect(new Effect.Report("outbox-" + failure.kind().name(), failure.detail()));
+            turn.reportFailure("outbox-", failure);
             turn.setTimer(TimerName.OUTBOX_RETRY, RETRY_MILLIS);
             return state.withReadOp(0);
         }
@@ -193,7 +193,7 @@ public final class Outbox {
     private static OutboxState stored(OutboxState state, Fact.SendAnswered answered, Turn turn) {
         if (answered.answer().isLeft()) {
             StoreFailure failure = answered.answer().getLeft();
-            turn.effect(new Effect.Report("send-" + failure.kind().name(), failure.detail()));
+            turn.reportFailure("send-", failure);
             turn.effect(new Effect.RefuseSend(answered.asked().tracingId(), new SendFailure("storage",
                     "This browser could not store the message, so it was not sent. Free some space and try again.")));
             return state;
@@ -279,7 +279,7 @@ public final class Outbox {
         OutboxState idle = state.withUpdateOp(0).withWriting(List.empty());
         if (answered.answer().isLeft()) {
             StoreFailure failure = answered.answer().getLeft();
-            turn.effect(new Effect.Report("outbox-" + failure.kind().name(), failure.detail()));
+            turn.reportFailure("outbox-", failure);
             if (failure.kind() == StoreFailure.Kind.FENCED) {
                 turn.tell(new Fact.Fenced());
                 return idle;

@@ -223,7 +223,7 @@ public final class Ownership {
     }
 
     private static OwnershipState quotaNotSaved(OwnershipState state, StoreFailure failure, Turn turn) {
-        turn.effect(new Effect.Report("quota-" + failure.kind().name(), failure.detail()));
+        turn.reportFailure("quota-", failure);
         if (state.phase() != Phase.OWNING) {
             return state;
         }
@@ -264,7 +264,7 @@ public final class Ownership {
 
     private static OwnershipState epochAnswered(OwnershipState state, Fact.EpochAnswered answered, Turn turn) {
         if (answered.answer().isLeft()) {
-            turn.effect(new Effect.Report("epoch-" + answered.answer().getLeft().kind().name(), answered.answer().getLeft().detail()));
+            turn.reportFailure("epoch-", answered.answer().getLeft());
             turn.setTimer(TimerName.RETAKE, RETAKE_MILLIS);
             return state;
         }

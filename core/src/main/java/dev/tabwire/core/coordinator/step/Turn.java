@@ -4,6 +4,7 @@ import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.Settings;
 import dev.tabwire.core.domain.TabId;
+import dev.tabwire.core.port.StoreFailure;
 import dev.tabwire.core.tabs.TabMessage;
 import io.vavr.collection.List;
 import java.util.ArrayList;
@@ -149,6 +150,11 @@ public final class Turn {
 
     public void effect(Effect effect) {
         effects.add(effect);
+    }
+
+    /** Reports what the store said of an operation: the code is the operation's with the kind of failure behind it. */
+    public void reportFailure(String operation, StoreFailure failure) {
+        effect(new Effect.Report(operation + failure.kind().name(), failure.detail()));
     }
 
     public void broadcast(TabMessage message) {

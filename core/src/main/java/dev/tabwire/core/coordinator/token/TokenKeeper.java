@@ -71,7 +71,7 @@ public final class TokenKeeper {
 
     private static TokenState answered(TokenState state, Fact.TokenAnswered answered, Turn turn) {
         if (answered.answer().isLeft()) {
-            turn.effect(new Effect.Report("token-" + answered.answer().getLeft().kind().name(), answered.answer().getLeft().detail()));
+            turn.reportFailure("token-", answered.answer().getLeft());
             turn.setTimer(TimerName.TOKEN_RETRY, RETRY_MILLIS);
             return state.withOp(0);
         }

@@ -45,7 +45,7 @@ final class PayloadsTest {
         assertEquals(List.of(new TabMessage.PayloadsWanted(1)), tab.said());
         assertEquals(List.empty(), shown(tab));
         assertFalse(tab.state().delivery().loaded(), "an empty transcript would be taken for the whole");
-        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(1), entry(2), entry(3)), false));
+        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(1), entry(2), entry(3))));
         assertEquals(List.of("text 1", "text 2", "text 3"), texts(tab));
         assertTrue(tab.state().delivery().loaded());
         assertEquals(Option.none(), tab.due(TimerName.PAYLOADS));
@@ -58,8 +58,9 @@ final class PayloadsTest {
         owner.otherSays(new TabMessage.PayloadsWanted(2));
         assertEquals(1, calls(owner).length(), "its JWT is good still");
         page(owner, 1, 1, 3, 1, 2, 3);
-        TabMessage.Payloads told = owner.said().filter(TabMessage.Payloads.class::isInstance)
-                .map(TabMessage.Payloads.class::cast).single();
+        List<TabMessage> said = owner.said().filter(TabMessage.Payloads.class::isInstance);
+        TabMessage.Payloads told = (TabMessage.Payloads) said.head();
+        assertEquals(List.of(new TabMessage.Payloads(1, List.empty())), said.tail(), "that was all");
         assertEquals(List.of(2L, 3L), told.entries().map(LogEntry::sequence));
         assertEquals(List.of("text 2", "text 3"), told.entries().map(e -> e.message().text()));
         assertEquals(List.empty(), LogScene.appends(owner), "the log has them");
@@ -96,7 +97,7 @@ final class PayloadsTest {
         tab.storeHasLog(2, bare(1), bare(2));
         tells(tab, 1, 3, entry(3));
         assertEquals(List.empty(), shown(tab));
-        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(1), entry(2)), false));
+        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(1), entry(2))));
         assertEquals(List.of(1L, 2L, 3L), shown(tab));
         assertEquals(Option.none(), readsFrom(tab), "nothing was missed");
         tells(tab, 1, 4, entry(4));
@@ -108,7 +109,7 @@ final class PayloadsTest {
         TabScene tab = TabScene.follower();
         tab.storeHasLog(1, bare(1));
         tells(tab, 1, 3, entry(3));
-        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(1)), false));
+        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(1))));
         assertEquals(List.of(1L), shown(tab));
         assertEquals(Option.some(2L), readsFrom(tab));
     }
@@ -120,7 +121,7 @@ final class PayloadsTest {
         tells(tab, 1, 3, entry(3));
         tab.storeHasLog(3, bare(2), bare(3));
         assertEquals(List.of(new TabMessage.PayloadsWanted(2)), tab.said());
-        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(2), entry(3)), false));
+        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(2), entry(3))));
         assertEquals(List.of(2L, 3L), shown(tab));
         assertEquals(Option.none(), readsFrom(tab), "that was all");
     }
@@ -132,7 +133,7 @@ final class PayloadsTest {
         tells(tab, 1, 600, entry(600));
         tab.storeHasLog(600, entry(2), bare(3));
         assertEquals(List.of(new TabMessage.PayloadsWanted(3)), tab.said(), "from the first that lacks its payload");
-        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(3)), false));
+        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(3))));
         assertEquals(List.of(2L, 3L), shown(tab));
         assertEquals(Option.some(4L), readsFrom(tab));
     }
@@ -141,7 +142,9 @@ final class PayloadsTest {
     void what_history_does_not_have_is_left_out_and_counted() {
         TabScene tab = TabScene.follower();
         tab.storeHasLog(2, bareSend(1, "sent"), bare(2));
-        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(2)), false));
+        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(2))));
+        assertEquals(List.empty(), shown(tab), "more of the answer may come");
+        tab.otherSays(new TabMessage.Payloads(1, List.empty()));
         assertEquals(List.of(2L), shown(tab));
         assertEquals(List.of("payloads-missing"), tab.reported());
         assertEquals(List.of("sent"), tab.now(Effect.ShowGone.class).flatMap(Effect.ShowGone::tracingIds));
@@ -157,7 +160,7 @@ final class PayloadsTest {
         assertTrue(tab.state().delivery().loaded());
         tells(tab, 1, 3, entry(3));
         assertEquals(List.of(3L), shown(tab), "it goes on from the head");
-        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(1), entry(2)), false));
+        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(1), entry(2))));
         assertTrue(tab.isIdleNow(), "what was shown never moves, so what comes late is not shown before it");
     }
 
@@ -169,7 +172,7 @@ final class PayloadsTest {
         assertEquals(List.of(new TabMessage.PayloadsWanted(1)), tab.said());
         tells(tab, 2, 2);
         assertEquals(List.empty(), tab.said(), "once");
-        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(1), entry(2)), false));
+        tab.otherSays(new TabMessage.Payloads(1, List.of(entry(1), entry(2))));
         assertEquals(List.empty(), shown(tab), "the word of an earlier owner");
     }
 
@@ -186,14 +189,14 @@ final class PayloadsTest {
                 owner.jwtComes();
             }
         }
-        assertTrue(owner.said().contains(new TabMessage.Payloads(1, List.empty(), false)), owner.said()::toString);
+        assertTrue(owner.said().contains(new TabMessage.Payloads(1, List.empty())), owner.said()::toString);
     }
 
     @Test
     void an_owner_of_an_empty_log_says_so_at_once() {
         TabScene owner = inOldSession(Quota.UNUSED);
         owner.otherSays(new TabMessage.PayloadsWanted(5));
-        assertEquals(List.of(new TabMessage.Payloads(1, List.empty(), false)), owner.said());
+        assertEquals(List.of(new TabMessage.Payloads(1, List.empty())), owner.said());
     }
 
     @Test
