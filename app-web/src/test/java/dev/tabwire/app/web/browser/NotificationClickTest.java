@@ -45,11 +45,12 @@ final class NotificationClickTest extends WireTest {
         String token = beginConversation(tab);
         browser.await("a worker controls the page", SOON, () ->
                 Boolean.TRUE.equals(tab.evaluate("() => !!navigator.serviceWorker.controller", null)));
-        blank.focus();
-        browser.await("the page is hidden", SOON, () -> !tab.visible());
-        sandbox.agentWrites(token, "are you there?");
-        browser.await("a notification is shown", SOON, () -> Integer.valueOf(1).equals(tab.evaluate(
-                "async () => (await (await navigator.serviceWorker.ready).getNotifications()).length", null)));
+        try (var notices = new WorkerNotices(tab)) {
+            blank.focus();
+            browser.await("the page is hidden", SOON, () -> !tab.visible());
+            sandbox.agentWrites(token, "are you there?");
+            browser.await("a notification is shown", SOON, () -> notices.shown().size() == 1);
+        }
         return tab;
     }
 

@@ -15,12 +15,14 @@ final class NotificationTest extends WireTest {
     private static final Duration LOOKED_TWICE = Duration.ofMillis(2_500);
     private static final String TELL = "async text => (await navigator.serviceWorker.ready).active"
             + ".postMessage({type: 'MESSAGE_ARRIVED', from: '', text})";
-    private static final String SHOWN = "async () => (await (await navigator.serviceWorker.ready).getNotifications())"
-            + ".map(n => n.title + ': ' + n.body).join('|')";
     private BrowserContext context;
+    private WorkerNotices notices;
 
     @AfterEach
     void forgetPermissions() {
+        if (notices != null) {
+            notices.close();
+        }
         if (context != null && browser.alive()) {
             context.clearPermissions();
         }
@@ -33,24 +35,22 @@ final class NotificationTest extends WireTest {
         assertEquals("granted", tabs.get(0).evaluate("Notification.permission"));
         String token = beginConversation(tabs.get(0));
         awaitControlled(tabs);
+        notices = new WorkerNotices(tabs.get(0));
 
         sandbox.agentWrites(token, "while you look");
         awaitSameTranscript(tabs, 2);
         browser.pass(LOOKED_TWICE);
-        assertEquals("", tabs.get(0).evaluate(SHOWN, null), "a visible tab shows it already");
+        assertEquals(List.of(), notices.shown(), "a visible tab shows it already");
 
         blank.focus();
         browser.await("no tab of the page is visible", SOON, () -> tabs.stream().noneMatch(RealTab::visible));
-        sandbox.agentWrites(token, "while you look <b>elsewhere</b> " + "x".repeat(300));
-        browser.await("one notification is shown, with plain and shortened text", SOON, () -> {
-            String shown = (String) tabs.get(0).evaluate(SHOWN, null);
-            return shown.contains("while you look <b>elsewhere</b>") && shown.endsWith("x…") && !shown.contains("|");
-        });
+        String text = "while you look <b>elsewhere</b> " + "x".repeat(300);
+        sandbox.agentWrites(token, text);
+        String plainAndShort = "Ann: " + text.substring(0, 199) + "…";
+        browser.await("a notification is shown", SOON, () -> notices.shown().equals(List.of(plainAndShort)));
         sandbox.agentWrites(token, "and again");
-        browser.await("another one takes its place", SOON, () -> {
-            String shown = (String) tabs.get(0).evaluate(SHOWN, null);
-            return shown.endsWith("and again") && !shown.contains("|");
-        });
+        browser.await("another one is shown", SOON, () -> notices.shown().equals(List.of(plainAndShort, "Ann: and again")));
+        assertEquals(1, notices.places(), "it takes the place of the first");
     }
 
     /** It did: told while a tab seemed to be visible, it was looked at again, after the newer one had been shown. */
@@ -59,14 +59,15 @@ final class NotificationTest extends WireTest {
         RealTab blank = openAllowed();
         RealTab tab = open(1).get(0);
         awaitControlled(List.of(tab));
+        notices = new WorkerNotices(tab);
 
         tab.evaluate(TELL, "older");
         blank.focus();
         browser.await("the page is not visible", SOON, () -> !tab.visible());
         tab.evaluate(TELL, "newer");
-        browser.await("the newer one is shown", SOON, () -> tab.evaluate(SHOWN, null).toString().endsWith("newer"));
+        browser.await("the newer one is shown", SOON, () -> isShown("New message: newer"));
         browser.pass(LOOKED_TWICE);
-        assertEquals("New message: newer", tab.evaluate(SHOWN, null));
+        assertTrue(isShown("New message: newer"), notices.shown()::toString);
     }
 
     @Test
@@ -83,6 +84,11 @@ final class NotificationTest extends WireTest {
         assertEquals(0, tab.evaluate("window.asked"));
         tab.page().locator("#notify").click();
         browser.await("the person is asked", SOON, () -> Integer.valueOf(1).equals(tab.evaluate("window.asked")));
+    }
+
+    private boolean isShown(String text) {
+        List<String> shown = notices.shown();
+        return !shown.isEmpty() && shown.get(shown.size() - 1).equals(text);
     }
 
     /** A tab of nobody's page, in a browser that allows ours to notify. */

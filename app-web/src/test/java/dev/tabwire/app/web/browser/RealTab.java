@@ -1,5 +1,6 @@
 package dev.tabwire.app.web.browser;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
@@ -170,6 +171,19 @@ final class RealTab implements BrowserTab {
     URI devTools() {
         return chromium.devToolsOf(ask("asking for the target", () -> session().send("Target.getTargetInfo"))
                 .getAsJsonObject("targetInfo").get("targetId").getAsString());
+    }
+
+    /** The same of the service worker that controls its page. */
+    URI workerDevTools() {
+        String origin = (String) evaluate("location.origin");
+        for (JsonElement target : ask("asking for the targets", () -> session().send("Target.getTargets"))
+                .getAsJsonArray("targetInfos")) {
+            JsonObject info = target.getAsJsonObject();
+            if (info.get("type").getAsString().equals("service_worker") && info.get("url").getAsString().startsWith(origin + "/")) {
+                return chromium.devToolsOf(info.get("targetId").getAsString());
+            }
+        }
+        throw new IllegalStateException("There is no service worker of " + origin);
     }
 
     @Override
