@@ -19,7 +19,7 @@ public final class TabChannelCases {
                 new ContractCase<>("channel: nothing after close, and it opens again", TabChannelCases::closed),
                 new ContractCase<>("channel: closed while it hears, it hears no more", TabChannelCases::closedWithin),
                 new ContractCase<>("channel: an answer may be posted while hearing", TabChannelCases::answered),
-                new ContractCase<>("channel: text arrives as it is, short and long", TabChannelCases::texts),
+                new ContractCase<>("channel: text arrives as it is, up to the longest", TabChannelCases::texts),
                 new ContractCase<>("channel: another scope is not heard", TabChannelCases::scopes));
     }
 
@@ -142,7 +142,7 @@ public final class TabChannelCases {
     private static void texts(TabChannelFixture fixture, Probe probe) {
         TabChannel one = fixture.tab();
         TabChannel two = fixture.tab();
-        List<String> texts = List.of("", "\u00e4 \ud83d\ude00 \u0000 \u2028\n", "{\"a\":1}", "x".repeat(100_000));
+        List<String> texts = List.of("", "\u00e4 \ud83d\ude00 \u0000 \u2028\n", "{\"a\":1}", "\u00e4".repeat(TabChannel.TEXT_CHARS_MAX));
         ArrayList<String> heard = new ArrayList<>();
         one.open(text -> {});
         two.open(heard::add);
