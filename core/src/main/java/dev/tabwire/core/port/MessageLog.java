@@ -29,7 +29,7 @@ public interface MessageLog {
      */
     void append(long epoch, List<Message> batch, Consumer<Either<StoreFailure, Appended>> done);
 
-    /** The entries from a sequence on, at most {@code limit}. */
+    /** The entries from a sequence on, at most {@code limit}; fewer may come, but one does when there is one. */
     void read(long fromSequence, int limit, Consumer<Either<StoreFailure, LogPage>> done);
 
     /** The newest entries before a sequence, at most {@code limit}; {@link Long#MAX_VALUE} reads the newest of all. */

@@ -450,7 +450,8 @@ final class SimulatedTab {
 
         @Override
         public void read(long fromSequence, int limit, Consumer<Either<StoreFailure, LogPage>> done) {
-            browser.disk.read(SimulatedTab.this, store -> store.read(fromSequence, limit), done);
+            browser.disk.read(SimulatedTab.this, store ->
+                    store.read(fromSequence, Math.min(limit, browser.options.pageEntriesMax())), done);
         }
 
         @Override

@@ -55,7 +55,7 @@ public final class Simulation {
     }
 
     static Outcome run(long seed, int steps, int tabsMax, int linesMax) {
-        return run(seed, Kinds.ALL, steps, tabsMax, linesMax);
+        return run(seed, Kinds.PAGES, steps, tabsMax, linesMax);
     }
 
     /** Which faults a seed draws: each kind came with a stream of its own, so that an older seed goes on meaning its run. */
@@ -64,7 +64,9 @@ public final class Simulation {
         /** Those of the first {@link RareFaults} too. */
         RARE,
         /** Emptied stores, later builds and browsers without locks too. */
-        ALL
+        ALL,
+        /** Reads that answer few entries of the log too. */
+        PAGES
     }
 
     static Outcome run(long seed, Kinds kinds, int steps, int tabsMax, boolean isTraced) {
@@ -79,10 +81,13 @@ public final class Simulation {
             SplittableRandom seldom = new SplittableRandom(seed ^ RARE_STREAM);
             RareFaults rare = RareFaults.draw(seldom.split());
             SplittableRandom actions = seldom.split();
-            if (kinds == Kinds.ALL) {
+            if (kinds != Kinds.RARE) {
                 SplittableRandom later = seldom.split();
                 rare = rare.withStoreFaults(later);
                 options = options.withBrowser(later);
+            }
+            if (kinds == Kinds.PAGES) {
+                options = options.withShortPages(seldom.split());
             }
             plan = plan.mixedWith(rare, actions);
         }

@@ -26,6 +26,7 @@ import java.util.SplittableRandom;
  * @param laterBuilds of all tabs those that run a later build of the client, whose words have something more
  * @param hasLocks whether the browser has locks; else a lease stands in, which a dead tab leaves for longer and a stopped
  *     one loses
+ * @param pageEntriesMax the most entries of the log that one read answers, if more are asked for
  */
 public record SimulationOptions(
         OwnershipPolicy policy,
@@ -46,7 +47,11 @@ public record SimulationOptions(
         int historyLagMillisMax,
         boolean isWindowSecond,
         int laterBuilds,
-        boolean hasLocks) {
+        boolean hasLocks,
+        int pageEntriesMax) {
+    /** Every read answers as many entries as it is asked for. */
+    static final int WHOLE_PAGES = Integer.MAX_VALUE;
+
     private static final int SCENARIO_TABS_MAX = 12;
 
     /** What the seed draws. */
@@ -70,14 +75,22 @@ public record SimulationOptions(
                 random.nextBoolean() ? 0 : random.nextInt(1_000),
                 random.nextInt(3) == 0,
                 0,
-                true);
+                true,
+                WHOLE_PAGES);
     }
 
     /** The same world with other builds in some tabs and another browser around them, as the seed draws. */
     SimulationOptions withBrowser(SplittableRandom random) {
         // A tab that can share nothing with others is alone.
         int tabs = random.nextInt(20) == 0 ? 1 : tabsMax;
-        return with(policy, tabs, random.nextInt(4) == 0 ? 1 + random.nextInt(900) : 0, random.nextInt(5) > 0);
+        return with(policy, tabs, random.nextInt(4) == 0 ? 1 + random.nextInt(900) : 0, random.nextInt(5) > 0, pageEntriesMax);
+    }
+
+    /** The same world with reads that answer few entries, or not, as the seed draws. */
+    SimulationOptions withShortPages(SplittableRandom random) {
+        int drawn = pick(random, 1, 3, 20, WHOLE_PAGES, WHOLE_PAGES);
+        // In the slowest store a tab that reads entries one by one is not done when the run is.
+        return with(policy, tabsMax, laterBuilds, hasLocks, storeMillisMax > 200 ? WHOLE_PAGES : drawn);
     }
 
     /** For a scenario: an ordinary machine and network, and no fault but those that it names. */
@@ -101,17 +114,18 @@ public record SimulationOptions(
                 0,
                 false,
                 0,
-                !scenario.lacks().contains(Scenario.Lack.LOCKS));
+                !scenario.lacks().contains(Scenario.Lack.LOCKS),
+                WHOLE_PAGES);
     }
 
     SimulationOptions withPolicy(OwnershipPolicy other) {
-        return with(other, tabsMax, laterBuilds, hasLocks);
+        return with(other, tabsMax, laterBuilds, hasLocks, pageEntriesMax);
     }
 
-    private SimulationOptions with(OwnershipPolicy policy, int tabsMax, int laterBuilds, boolean hasLocks) {
+    private SimulationOptions with(OwnershipPolicy policy, int tabsMax, int laterBuilds, boolean hasLocks, int pageEntriesMax) {
         return new SimulationOptions(policy, tabsMax, stepMillisMax, realJson, channelDelayMillisMax, channelLoss,
                 storeMillisMax, storeAborts, networkMillisMax, duplicates, lateFrames, lostEchoes, throttled, historyFails,
-                historyMetadata, historyLagMillisMax, isWindowSecond, laterBuilds, hasLocks);
+                historyMetadata, historyLagMillisMax, isWindowSecond, laterBuilds, hasLocks, pageEntriesMax);
     }
 
     /** Whether the gateway delivers what it commits, once and in its order, so that the transcript must be in it too. */

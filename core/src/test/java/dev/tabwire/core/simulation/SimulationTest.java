@@ -105,7 +105,7 @@ class SimulationTest {
     @Test
     void an_owner_in_a_hidden_tab_keeps_up_with_what_another_tab_sends() {
         SimulationOptions options = new SimulationOptions(OwnershipPolicy.STICKY, 2, 50, false, 2, 0, 1, 0, 5, 0, 0, 0, 0, 0,
-                true, 0, false, 0, true);
+                true, 0, false, 0, true, SimulationOptions.WHOLE_PAGES);
         List<Action> actions = new ArrayList<>(List.of(
                 new Action.OpenTab(), new Action.Wait(2_000), new Action.OpenTab(), new Action.Wait(400_000)));
         actions.addAll(Collections.nCopies(120, new Action.Send(1)));

@@ -325,7 +325,7 @@ public final class Delivery {
         if (state.readAgain()) {
             return readOn(shown, turn);
         }
-        if (fresh.isEmpty()) {
+        if (page.entries().isEmpty()) {
             // Nothing more is stored up to the head: what lies between was cleared or pruned and never comes.
             return shown.withCursor(Math.max(shown.cursor(), page.headSequence()));
         }

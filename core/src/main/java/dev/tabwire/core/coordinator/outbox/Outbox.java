@@ -93,6 +93,8 @@ public final class Outbox {
 
     /** The conversation that has it, or has it not, is gone; in the next one it would come as a surprise. */
     private static OutboxState endCleared(OutboxState state, Turn turn) {
+        // The messages of those that were settled are cleared, perhaps before this tab has come to show them.
+        turn.effect(new Effect.ShowGone(state.settled()));
         return change(state.withClearedUnread(false), state.entries().filter(entry -> entry.status() == SendStatus.IN_FLIGHT)
                 .map(entry -> entry.ended(SendStatus.UNKNOWN, new SendFailure("conversation-cleared",
                         "The conversation was cleared while this message was on its way."))), turn);

@@ -105,6 +105,19 @@ final class LogAndScreenTest {
         assertEquals(Option.none(), readsFrom(scene));
     }
 
+    /** It went on at the log's head: of 5,000 messages a busy tab lost some hundreds between the two. */
+    @Test
+    void a_look_that_ends_where_the_tab_has_come_meanwhile_is_not_the_end_of_the_log() {
+        scene.storeHasLog(0);
+        tells(scene, 1, 2, entry(2));
+        tells(scene, 1, 2, entry(1), entry(2));
+        assertEquals(List.of(1L, 2L), shown(scene));
+        scene.storeHasLog(4, entry(1), entry(2));
+        assertEquals(Option.some(3L), readsFrom(scene));
+        tells(scene, 1, 4, entry(3), entry(4));
+        assertEquals(List.of(3L, 4L), shown(scene));
+    }
+
     @Test
     void what_was_removed_from_the_log_is_not_waited_for() {
         scene.storeHasLog(0);

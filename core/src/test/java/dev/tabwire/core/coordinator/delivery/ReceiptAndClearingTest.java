@@ -180,6 +180,20 @@ final class ReceiptAndClearingTest {
         assertTrue(owner.said().contains(new TabMessage.Cleared(1, 7)), "a tab that missed it hears it again");
     }
 
+    /** The owner was behind with reading, and its send was pending for good. */
+    @Test
+    void a_send_whose_receipt_is_cleared_before_it_was_shown_is_not_pending_any_more() {
+        TabScene owner = TabScene.connected();
+        owner.sends(TabScene.queued("other", 1));
+        owner.on(new Fact.MessageArrived(Arrival.inbound(1, "text 1"), Option.some("other/1")));
+        Effect.AppendLog append = owner.now(Effect.AppendLog.class).single();
+        owner.on(new Fact.AppendAnswered(append.opId(), Either.right(
+                new Appended(List.of(new LogEntry(5, append.batch().single())), 0, 5))));
+        assertEquals(List.empty(), shown(owner), "it has to read what comes before");
+        owner.frame("message", "SessionClearedEvent", 200, "{}");
+        assertEquals(List.of("other/1"), owner.now(Effect.ShowGone.class).flatMap(Effect.ShowGone::tracingIds));
+    }
+
     @Test
     void what_waits_to_be_stored_when_the_conversation_is_cleared_is_gone_with_it() {
         TabScene owner = LogScene.inOldSession(Quota.UNUSED, 1);
