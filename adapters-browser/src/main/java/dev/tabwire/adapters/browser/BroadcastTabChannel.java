@@ -72,7 +72,7 @@ public final class BroadcastTabChannel implements TabChannel {
     private void heard(JSObject event, Consumer<String> listener) {
         String text = PageEvents.text(event);
         if (text == null) {
-            diagnostics.report("channel-refused", "It is no text.");
+            diagnostics.report("channel-refused", "A message was no text.");
         } else {
             listener.accept(text);
         }

@@ -20,6 +20,6 @@
  * most, to the next conversation. Further kinds came later, from a stream of their own again: site data that a person clears
  * under open tabs, which then must all begin anew with one fresh token; a disk without room; tabs of a later build, whose
  * words have members that this one does not know; browsers without locks, where a dead or stopped tab leaves a lease behind;
- * and a tab that is alone, as each is where nothing can be shared.
+ * and a tab that is alone, as each is where nothing can be shared. Last came reads that answer few entries of the log.
  */
 package dev.tabwire.core.simulation;

@@ -10,8 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.function.LongFunction;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * One store file and the one connection of this process to it: opened, checked, opened once more when it died.
@@ -126,8 +124,8 @@ final class SqliteFile {
         for (int attempt = 1; ; attempt++) {
             try {
                 return session.text("PRAGMA journal_mode = WAL");
-            } catch (SQLiteException refused) {
-                if (refused.getResultCode() != SQLiteErrorCode.SQLITE_BUSY || attempt == SWITCH_ATTEMPTS_MAX) {
+            } catch (SQLException refused) {
+                if (!StoreProblems.isBusy(refused) || attempt == SWITCH_ATTEMPTS_MAX) {
                     throw refused;
                 }
                 session.run("BEGIN IMMEDIATE");

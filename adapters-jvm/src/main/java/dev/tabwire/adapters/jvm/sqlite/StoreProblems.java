@@ -17,6 +17,11 @@ final class StoreProblems {
 
     private StoreProblems() {}
 
+    /** Whether another connection was at it. */
+    static boolean isBusy(SQLException problem) {
+        return problem.getErrorCode() == BUSY;
+    }
+
     static StoreFailure failure(Path file, SQLException problem) {
         StoreFailure.Kind kind = switch (problem.getErrorCode()) {
             case FULL -> StoreFailure.Kind.QUOTA;

@@ -84,6 +84,19 @@ class LongTextsTest {
         assertEquals(0, all.reports.count("tab-message-too-long"));
     }
 
+    @Test
+    void what_somebody_posts_beyond_the_limit_is_not_read_and_counted() {
+        OnePlatform all = new OnePlatform();
+        all.start(all.scope.openTab(), "one");
+        TabChannel somebody = all.scope.openTab().channel();
+        somebody.open(text -> {});
+        somebody.post(" ".repeat(TabChannel.TEXT_CHARS_MAX) + "?");
+        somebody.post(" ".repeat(TabChannel.TEXT_CHARS_MAX - 1) + "?");
+        all.clock.run();
+        assertEquals(1, all.reports.count("tab-message-too-long"));
+        assertEquals(1, all.reports.count("tab-message-malformed"), "one of the longest is read");
+    }
+
     /** All in one moment, so that the log gets all but the first in one batch. */
     private static void say(OnePlatform all, int count, String text) {
         for (int i = 0; i < count; i++) {

@@ -173,7 +173,7 @@ final class RealTab implements BrowserTab {
                 .getAsJsonObject("targetInfo").get("targetId").getAsString());
     }
 
-    /** The same of the service worker that controls its page. */
+    /** The same of the service worker of its origin, which has one at the most. */
     URI workerDevTools() {
         String origin = (String) evaluate("location.origin");
         for (JsonElement target : ask("asking for the targets", () -> session().send("Target.getTargets"))
