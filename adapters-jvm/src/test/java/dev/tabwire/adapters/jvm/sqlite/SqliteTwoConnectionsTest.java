@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,7 @@ class SqliteTwoConnectionsTest {
             here.channel().open(text -> { });
             there.channel().open(text -> arrivedNanos.add(System.nanoTime()));
         });
+        untilItsWorkerHasCome(there);
         confined(() -> here.channel().post("warm"));
         until(() -> !arrivedNanos.isEmpty());
         List<Long> tookMillis = new ArrayList<>();
@@ -173,6 +175,13 @@ class SqliteTwoConnectionsTest {
             }
         }));
         return told;
+    }
+
+    /** What was asked of the tab before, such as opening its channel, is done: its worker takes one after another. */
+    private void untilItsWorkerHasCome(SqliteTab tab) throws Exception {
+        AtomicBoolean come = new AtomicBoolean();
+        confined(() -> tab.log().read(1, 1, page -> come.set(true)));
+        until(come::get);
     }
 
     private void confined(Runnable work) throws Exception {
