@@ -15,30 +15,29 @@ public final class StableSort {
 
     /** The elements in that order, in a new list. */
     public static <T> List<T> of(List<T> elements, Comparator<T> order) {
-        return part(elements, 0, elements.size(), order);
+        List<T> sorted = new ArrayList<>(elements);
+        List<T> merged = new ArrayList<>(elements);
+        for (int width = 1; width < elements.size(); width *= 2) {
+            for (int from = 0; from < elements.size(); from += 2 * width) {
+                merge(sorted, from, width, merged, order);
+            }
+            List<T> spare = sorted;
+            sorted = merged;
+            merged = spare;
+        }
+        return sorted;
     }
 
-    private static <T> List<T> part(List<T> elements, int from, int to, Comparator<T> order) {
-        List<T> merged = new ArrayList<>();
-        if (to - from < 2) {
-            for (int i = from; i < to; i++) {
-                merged.add(elements.get(i));
-            }
-            return merged;
+    /** Two neighbours, each in order, of that width or what is left of it. */
+    private static <T> void merge(List<T> sorted, int from, int width, List<T> merged, Comparator<T> order) {
+        int middle = Math.min(from + width, sorted.size());
+        int to = Math.min(middle + width, sorted.size());
+        int left = from;
+        int right = middle;
+        for (int next = from; next < to; next++) {
+            boolean takesRight = left == middle
+                    || right < to && order.compare(sorted.get(right), sorted.get(left)) < 0;
+            merged.set(next, sorted.get(takesRight ? right++ : left++));
         }
-        int middle = (from + to) >>> 1;
-        List<T> left = part(elements, from, middle, order);
-        List<T> right = part(elements, middle, to, order);
-        int taken = 0;
-        for (T element : left) {
-            while (taken < right.size() && order.compare(right.get(taken), element) < 0) {
-                merged.add(right.get(taken++));
-            }
-            merged.add(element);
-        }
-        while (taken < right.size()) {
-            merged.add(right.get(taken++));
-        }
-        return merged;
     }
 }

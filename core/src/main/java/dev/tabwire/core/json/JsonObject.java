@@ -13,7 +13,8 @@ public record JsonObject(TextMap<Json> members) implements Json {
 
     /** The member, unless it is absent or {@code null}: the protocol never tells these apart. */
     public Option<Json> get(String name) {
-        return members.get(name).filter(value -> !(value instanceof JsonNull));
+        Option<Json> value = members.get(name);
+        return value.isDefined() && value.get() instanceof JsonNull ? Option.none() : value;
     }
 
     /** The member as text; absent when it is missing, {@code null} or of another kind. */

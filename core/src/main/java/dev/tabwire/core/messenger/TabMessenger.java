@@ -46,7 +46,8 @@ public final class TabMessenger implements Messenger {
     private final TabId tabId;
     private final Ports ports;
     private final TabRuntime runtime;
-    private final List<MessengerListener> listeners = new ArrayList<>();
+    /** Another list after each change: one that is told may add or remove others. */
+    private List<MessengerListener> listeners = new ArrayList<>();
     private List<ChatMessage> log = new ArrayList<>();
     private List<Long> sequences = new ArrayList<>();
     /** Receipts for messages that are still to be shown, by their ids. */
@@ -226,8 +227,12 @@ public final class TabMessenger implements Messenger {
 
     @Override
     public Runnable listen(MessengerListener listener) {
+        listeners = new ArrayList<>(listeners);
         listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return () -> {
+            listeners = new ArrayList<>(listeners);
+            listeners.remove(listener);
+        };
     }
 
     @Override
@@ -262,7 +267,7 @@ public final class TabMessenger implements Messenger {
         missing = missing.append(new Missing(part, reason));
         MessengerState next = view(runtime.state());
         state = next;
-        new ArrayList<>(listeners).forEach(listener -> listener.state(next));
+        listeners.forEach(listener -> listener.state(next));
     }
 
     /** The program tells that something went wrong that changes nothing else. */
@@ -271,7 +276,7 @@ public final class TabMessenger implements Messenger {
     }
 
     private void tell(Consumer<MessengerListener> event) {
-        events.add(() -> new ArrayList<>(listeners).forEach(event));
+        events.add(() -> listeners.forEach(event));
     }
 
     private static ChatMessage acknowledged(Message message) {

@@ -67,7 +67,8 @@ public final class IsoTime {
         long local = epochDay(year, month, day) * DAY_MILLIS
                 + ((hour * 60L + minute) * 60L + second) * 1000L
                 + millis;
-        return offsetMillis(text, next).map(offset -> local - offset).filter(IsoTime::isInRange);
+        Option<Long> offset = offsetMillis(text, next);
+        return offset.isDefined() && isInRange(local - offset.get()) ? Option.some(local - offset.get()) : Option.none();
     }
 
     /**

@@ -15,16 +15,23 @@ import java.util.function.Function;
 
 /**
  * The members of an object, read tolerantly: public sources write the same member as a number and as text, leave
- * optional ones out or {@code null}, and add new ones. The path names a member in a {@link FrameProblem}.
+ * optional ones out or {@code null}, and add new ones.
+ *
+ * @param parent the object that holds this one under its name; null for the outermost. A {@link FrameProblem} names a
+ *     member by the way to it, which nobody needs of the frames that are well: it is put together when asked for.
  */
-record Members(String path, JsonObject object) {
+record Members(Members parent, String name, JsonObject object) {
     private static final long LARGEST_EXACT = 9_007_199_254_740_991L;
     private static final int EXACT_DIGITS_MAX = 16;
 
-    static Either<FrameProblem, Members> of(String path, Json value) {
+    static Either<FrameProblem, Members> of(String name, Json value) {
+        return of(null, name, value);
+    }
+
+    private static Either<FrameProblem, Members> of(Members parent, String name, Json value) {
         return value instanceof JsonObject object
-                ? Either.right(new Members(path, object))
-                : Either.left(FrameProblem.kind(path, "an object"));
+                ? Either.right(new Members(parent, name, object))
+                : Either.left(FrameProblem.kind(path(parent, name), "an object"));
     }
 
     /** Text, or the text of a whole number or a boolean. */
@@ -68,8 +75,12 @@ record Members(String path, JsonObject object) {
         return true;
     }
 
-    String pathOf(String name) {
-        return path + "." + name;
+    String pathOf(String member) {
+        return path(this, member);
+    }
+
+    private static String path(Members parent, String name) {
+        return parent == null ? name : path(parent.parent, parent.name) + "." + name;
     }
 
     Option<Json> get(String name) {
@@ -142,19 +153,19 @@ record Members(String path, JsonObject object) {
     }
 
     Option<Members> child(String name) {
-        return object.object(name).map(value -> new Members(pathOf(name), value));
+        return object.object(name).map(value -> new Members(this, name, value));
     }
 
     /** The object under this name, or one without members. */
     Members childOrEmpty(String name) {
-        return new Members(pathOf(name), object.object(name).getOrElse(Json.object()));
+        return new Members(this, name, object.object(name).getOrElse(Json.object()));
     }
 
     Either<FrameProblem, Members> requiredChild(String name) {
         Option<Json> value = object.get(name);
         return value.isEmpty()
                 ? Either.left(FrameProblem.missing(pathOf(name)))
-                : of(pathOf(name), value.get());
+                : of(this, name, value.get());
     }
 
     /** The texts of a list, at most {@link ProtocolLimits#CONTENT_ITEMS_MAX}; what is no text is left out. */
@@ -208,7 +219,7 @@ record Members(String path, JsonObject object) {
         }
         List<T> results = List.empty();
         for (Json item : array.items()) {
-            Either<FrameProblem, T> result = of(pathOf(name) + "[]", item).flatMap(read);
+            Either<FrameProblem, T> result = of(this, name + "[]", item).flatMap(read);
             if (result.isLeft()) {
                 return Either.left(result.getLeft());
             }

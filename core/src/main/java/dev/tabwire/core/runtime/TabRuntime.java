@@ -161,17 +161,21 @@ public final class TabRuntime {
         running = true;
         try {
             long wokenMillis = ports.time().monotonicMillis();
-            for (Fact next = mailbox.remove(0); next != null; next = next(wokenMillis)) {
-                Moment moment = new Moment(
-                        ports.time().monotonicMillis(), ports.time().wallMillis(), ports.entropy().nextInt());
-                Step step = TabCoordinator.step(state, new Input(moment, next));
-                state = step.state();
-                step.effects().forEach(this::perform);
-                view.stepped(state);
+            step(mailbox.remove(0), wokenMillis);
+            for (Fact next = next(wokenMillis); next != null; next = next(wokenMillis)) {
+                step(next, ports.time().monotonicMillis());
             }
         } finally {
             running = false;
         }
+    }
+
+    private void step(Fact fact, long monotonicMillis) {
+        Moment moment = new Moment(monotonicMillis, ports.time().wallMillis(), ports.entropy().nextInt());
+        Step step = TabCoordinator.step(state, new Input(moment, fact));
+        state = step.state();
+        step.effects().forEach(this::perform);
+        view.stepped(state);
     }
 
     /** What waits in the mailbox, else a timer that was late when the tab woke: whatever woke it came first. */

@@ -59,4 +59,19 @@ public final class Values {
     @JSBody(params = {"code", "message", "recoverable"}, script = "var e = new Error(message);"
             + " e.name = 'MessengerError'; e.code = code; e.recoverable = recoverable; return e;")
     public static native JSObject error(String code, String message, boolean recoverable);
+
+    /**
+     * A message with what every message has, in one: there is one for each that is shown, and members put one after another
+     * take twice the time. A tracingId of null is left out.
+     */
+    @JSBody(params = {"id", "tracingId", "direction", "status", "type", "text", "time", "from", "content"}, script =
+            "var m = {id: id}; if (tracingId !== null) m.tracingId = tracingId; m.direction = direction; m.status = status;"
+            + " m.type = type; m.text = text; m.time = time; m.from = from; m.content = content; return m;")
+    public static native JSObject message(String id, String tracingId, String direction, String status, String type, String text,
+            String time, JSObject from, JSObject content);
+
+    /** Who wrote a message, unchangeable; a name or image of null is left out. */
+    @JSBody(params = {"name", "imageUrl", "bot"}, script = "var s = {}; if (name !== null) s.name = name;"
+            + " if (imageUrl !== null) s.imageUrl = imageUrl; s.bot = bot; return Object.freeze(s);")
+    public static native JSObject sender(String name, String imageUrl, boolean bot);
 }

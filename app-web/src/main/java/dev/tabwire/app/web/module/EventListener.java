@@ -5,20 +5,30 @@ import dev.tabwire.core.messenger.ChatMessage;
 import dev.tabwire.core.messenger.MessengerError;
 import dev.tabwire.core.messenger.MessengerListener;
 import dev.tabwire.core.messenger.MessengerState;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.teavm.jso.JSObject;
 
 /** Tells events of one name to a function. */
 final class EventListener implements MessengerListener {
     static final String NAMES = "message, update, state, typing, error, cleared";
 
+    /** The object that the module has for a state. A function of the JDK would make TeaVM wrap what belongs to the browser. */
+    @FunctionalInterface
+    interface States {
+        JSObject of(MessengerState state);
+    }
+
+    /** What is told, made only where somebody listens. */
+    @FunctionalInterface
+    private interface Event {
+        JSObject value();
+    }
+
     private final String name;
     private final JSObject function;
-    private final Function<MessengerState, JSObject> states;
+    private final States states;
 
     /** @param states gives the same object for the same state as the messenger's property does */
-    EventListener(String name, JSObject function, Function<MessengerState, JSObject> states) {
+    EventListener(String name, JSObject function, States states) {
         this.name = name;
         this.function = function;
         this.states = states;
@@ -43,7 +53,7 @@ final class EventListener implements MessengerListener {
 
     @Override
     public void state(MessengerState state) {
-        tell("state", () -> states.apply(state));
+        tell("state", () -> states.of(state));
     }
 
     @Override
@@ -61,9 +71,9 @@ final class EventListener implements MessengerListener {
         tell("cleared", Values::undefined);
     }
 
-    private void tell(String event, Supplier<JSObject> value) {
+    private void tell(String event, Event value) {
         if (event.equals(name)) {
-            Values.tell(function, value.get());
+            Values.tell(function, value.value());
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.tabwire.app.web.js.Values;
 import dev.tabwire.core.domain.Direction;
 import dev.tabwire.core.domain.MessageType;
 import dev.tabwire.core.domain.Reason;
+import dev.tabwire.core.domain.Sender;
 import dev.tabwire.core.json.Json;
 import dev.tabwire.core.json.JsonArray;
 import dev.tabwire.core.json.JsonBoolean;
@@ -34,9 +35,8 @@ final class Records {
         Shape shape = new Shape()
                 .text("connection", state.connection().word())
                 .text("role", state.owner() ? "owner" : "follower")
-                .put("ownerTabId", state.ownerTabId()
-                        .map(id -> (JSObject) JSString.valueOf(id.value()))
-                        .getOrElse(Values::nothing))
+                .put("ownerTabId", state.ownerTabId().isDefined()
+                        ? JSString.valueOf(state.ownerTabId().get().value()) : Values.nothing())
                 .number("epoch", state.epoch());
         JSArray<JSObject> tabs = new JSArray<>();
         for (MessengerState.TabView tab : state.tabs()) {
@@ -61,20 +61,17 @@ final class Records {
     }
 
     static JSObject message(ChatMessage message) {
-        Shape shape = new Shape()
-                .text("id", message.id())
-                .text("tracingId", message.tracingId())
-                .text("direction", message.direction() == Direction.INBOUND ? "inbound" : "outbound")
-                .text("status", message.status().word())
-                .text("type", type(message.type()))
-                .text("text", message.text())
-                .text("time", iso(message.timeMillis()))
-                .put("from", new Shape()
-                        .text("name", message.from().name())
-                        .text("imageUrl", message.from().imageUrl())
-                        .flag("bot", message.from().bot())
-                        .frozen())
-                .put("content", json(message.content()));
+        Sender from = message.from();
+        Shape shape = new Shape(Values.message(
+                message.id(),
+                message.tracingId().getOrNull(),
+                message.direction() == Direction.INBOUND ? "inbound" : "outbound",
+                message.status().word(),
+                type(message.type()),
+                message.text(),
+                iso(message.timeMillis()),
+                Values.sender(from.name().getOrNull(), from.imageUrl().getOrNull(), from.bot()),
+                json(message.content())));
         if (message.type() == MessageType.EVENT) {
             shape.put("events", json(message.events()));
         }
@@ -147,7 +144,15 @@ final class Records {
 
     /** An object that is being filled. */
     private static final class Shape {
-        private final JSObject object = JSObjects.create();
+        private final JSObject object;
+
+        Shape() {
+            this(JSObjects.create());
+        }
+
+        Shape(JSObject object) {
+            this.object = object;
+        }
 
         Shape put(String name, JSObject value) {
             Values.put(object, name, value);

@@ -33,8 +33,9 @@ public final class Turn {
     private long nextId;
     private Quota quota;
     private List<RunningTimer> timers;
-    private final ArrayList<Effect> effects = new ArrayList<>();
-    private final ArrayList<Fact> facts = new ArrayList<>();
+    // Most steps have one or two of each, and there is a step for every message.
+    private final ArrayList<Effect> effects = new ArrayList<>(2);
+    private final ArrayList<Fact> facts = new ArrayList<>(2);
 
     public Turn(Moment moment, Settings settings, TabId self, long nextId, Quota quota, List<RunningTimer> timers,
             List<OutboxEntry> sends, List<OutboxEntry> unsettled) {
