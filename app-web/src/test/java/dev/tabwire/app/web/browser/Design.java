@@ -5,6 +5,8 @@ import dev.tabwire.core.domain.Settings;
 /** The ways of sharing one connection between tabs that are measured beside each other. */
 enum Design {
     FLOOR("Web Locks + BroadcastChannel", "floor", true),
+    /** No rival: what any design needs that stores a message before it shows it, so the bound for those. */
+    STORED_FIRST("the same, storing first", "stored-first", true),
     TABWIRE("Tabwire", "tabwire", true),
     /** Not one line a message, as all others show, but what a person sees: rows with a sender, a time and a state. */
     PAGE("Tabwire's whole page", "page", true),
@@ -35,6 +37,11 @@ enum Design {
     /** What it waits on purpose before the connection moves to a tab that has got the focus, in milliseconds. */
     long dwellMillis() {
         return this == TABWIRE || this == PAGE ? Settings.DWELL_MILLIS : 0;
+    }
+
+    /** Whether it is measured in everything; the bound of those that store is one for throughput only. */
+    boolean isRival() {
+        return this != STORED_FIRST;
     }
 
     /** Whether the connection moves to the tab that a person looks at. */

@@ -117,12 +117,19 @@ final class RivalReport {
         }
 
         private double times(Design other) {
-            return samples.containsKey(other) && samples.containsKey(Design.TABWIRE)
-                    ? samples.get(Design.TABWIRE).median() / samples.get(other).median() : Double.NaN;
+            return times(Design.TABWIRE, other);
+        }
+
+        private double times(Design design, Design other) {
+            return samples.containsKey(other) && samples.containsKey(design)
+                    ? samples.get(design).median() / samples.get(other).median() : Double.NaN;
         }
 
         private String ratioTo(Design other) {
-            double times = times(other);
+            return ratio(times(other));
+        }
+
+        private static String ratio(double times) {
             return Double.isFinite(times) ? String.format(Locale.ROOT, "%.2f", times) : "";
         }
 
@@ -133,6 +140,10 @@ final class RivalReport {
             }
             atLeast.forEach((other, least) -> words.add((times(other) >= least ? "kept" : "MISSED") + ": at least "
                     + Sample.figure(least) + " × " + other.title() + ", is " + ratioTo(other)));
+            String bound = ratio(times(Design.STORED_FIRST, Design.FLOOR));
+            if (!words.isEmpty() && !bound.isEmpty()) {
+                words.add(Design.STORED_FIRST.title() + ": " + bound);
+            }
             return String.join("; ", words);
         }
     }

@@ -33,7 +33,7 @@ final class RivalSite {
 
     private static final Path DIRECTORY = Path.of("target", "benchmark", "rivals");
     private static final List<String> SCRIPTS = List.of(
-            "floor", "tutorial", "broadcast-channel", "tab-election", "tabwire", "page", CEILING);
+            "floor", "stored-first", "tutorial", "broadcast-channel", "tab-election", "tabwire", "page", CEILING);
     private static final List<String> PARTS = List.of(
             "package.json", "package-lock.json", "watch.js", "guest.js", "follow.js");
     private static final Path MODULE = Path.of("target", "npm", "dist");

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class RivalsBenchmark extends BrowserTest {
     private static final List<Integer> TABS = Arrays.stream(System.getProperty("benchmark.tabs", "2,5,10,20").split(","))
             .map(String::trim).map(Integer::valueOf).toList();
+    private static final List<Design> RIVALS = Arrays.stream(Design.values()).filter(Design::isRival).toList();
     private static final int RUNS = Integer.getInteger("benchmark.runs", 7);
     /** Bursts and latencies take longer, and are averages of thousands already. */
     private static final int LONG_RUNS = Math.max(1, Math.min(3, RUNS));
@@ -50,10 +51,10 @@ class RivalsBenchmark extends BrowserTest {
 
     private void opening(RivalSite site) throws IOException {
         RivalReport.Table table = report.table("Opening");
-        for (Design design : Design.values()) {
+        for (Design design : RIVALS) {
             table.row("scripts, bytes compressed", false).add(design, site.compressedBytes(design));
         }
-        each(RUNS, design -> {
+        each(RUNS, RIVALS, design -> {
             table.row("first wire after 1 tab opens, ms").add(design, measurements.firstWire(design, 1));
             table.row("first wire after 12 tabs open, ms").add(design, measurements.firstWire(design, 12));
         });
@@ -69,7 +70,7 @@ class RivalsBenchmark extends BrowserTest {
     }
 
     private void leaving(RivalReport.Table table, int tabs) throws IOException {
-        each(RUNS, design -> {
+        each(RUNS, RIVALS, design -> {
             table.row("takeover after a close, ms").target(1.5)
                     .add(design, measurements.takeover(design, Departure.CLOSE, tabs));
             table.row("takeover after a crash, ms").target(1.5)
@@ -78,7 +79,7 @@ class RivalsBenchmark extends BrowserTest {
     }
 
     private void focus(RivalReport.Table table, int tabs) throws IOException {
-        each(Math.max(1, RUNS / 2), design -> {
+        each(Math.max(1, RUNS / 2), RIVALS, design -> {
             RivalReport.Row handover = table.row("handover to the focused tab, ms").target(1.5);
             if (design.followsFocus()) {
                 measurements.handovers(design, tabs).forEach(millis -> handover.add(design, millis));
@@ -86,7 +87,7 @@ class RivalsBenchmark extends BrowserTest {
                 handover.add(design, Double.POSITIVE_INFINITY);
             }
         });
-        each(1, design -> {
+        each(1, RIVALS, design -> {
             RivalMeasurements.Switching seen = measurements.switching(design, tabs);
             table.row("50 switches: lost of 601", false).add(design, seen.lost());
             table.row("50 switches: shown twice", false).add(design, seen.shownTwice());
@@ -96,7 +97,7 @@ class RivalsBenchmark extends BrowserTest {
     }
 
     private void throughput(RivalReport.Table table, int tabs) throws IOException {
-        each(LONG_RUNS, design -> {
+        each(LONG_RUNS, List.of(Design.values()), design -> {
             RivalMeasurements.Throughput seen = measurements.throughput(design, tabs);
             table.row("burst of " + BURST_MESSAGES + ": messages/s").atLeast(2, Design.FLOOR).atLeast(20, Design.TUTORIAL)
                     .add(design, seen.perSecond());
@@ -109,9 +110,9 @@ class RivalsBenchmark extends BrowserTest {
     }
 
     /** The designs take turns, so that what else the machine does meets all of them. */
-    private void each(int runs, Measurement measurement) throws IOException {
+    private void each(int runs, List<Design> designs, Measurement measurement) throws IOException {
         for (int run = 1; run <= runs; run++) {
-            for (Design design : Design.values()) {
+            for (Design design : designs) {
                 measurement.of(design);
             }
             report.progress(run, runs);
