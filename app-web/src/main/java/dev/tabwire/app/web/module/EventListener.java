@@ -17,12 +17,6 @@ final class EventListener implements MessengerListener {
         JSObject of(MessengerState state);
     }
 
-    /** What is told, made only where somebody listens. */
-    @FunctionalInterface
-    private interface Event {
-        JSObject value();
-    }
-
     private final String name;
     private final JSObject function;
     private final States states;
@@ -43,37 +37,47 @@ final class EventListener implements MessengerListener {
 
     @Override
     public void message(ChatMessage message) {
-        tell("message", () -> Records.message(message));
+        if (hears("message")) {
+            Values.tell(function, Records.message(message));
+        }
     }
 
     @Override
     public void update(ChatMessage message) {
-        tell("update", () -> Records.message(message));
+        if (hears("update")) {
+            Values.tell(function, Records.message(message));
+        }
     }
 
     @Override
     public void state(MessengerState state) {
-        tell("state", () -> states.of(state));
+        if (hears("state")) {
+            Values.tell(function, states.of(state));
+        }
     }
 
     @Override
     public void typing(boolean active, String who) {
-        tell("typing", () -> Records.typing(active, who));
+        if (hears("typing")) {
+            Values.tell(function, Records.typing(active, who));
+        }
     }
 
     @Override
     public void error(MessengerError error) {
-        tell("error", () -> Records.error(error));
+        if (hears("error")) {
+            Values.tell(function, Records.error(error));
+        }
     }
 
     @Override
     public void cleared() {
-        tell("cleared", Values::undefined);
+        if (hears("cleared")) {
+            Values.tell(function, Values.undefined());
+        }
     }
 
-    private void tell(String event, Event value) {
-        if (event.equals(name)) {
-            Values.tell(function, value.value());
-        }
+    private boolean hears(String event) {
+        return event.equals(name);
     }
 }
