@@ -68,7 +68,9 @@ final class Composer {
     /** Opens or closes the field as the conversation allows. */
     void state(MessengerState state) {
         ConnectionPhase phase = state.connection();
-        boolean now = phase == ConnectionPhase.READ_ONLY || phase == ConnectionPhase.CLOSED;
+        // What has ended stays so while the wire moves or is lost, until a session says that it goes on.
+        boolean now = phase == ConnectionPhase.READ_ONLY || phase == ConnectionPhase.CLOSED
+                || closed && phase != ConnectionPhase.READY;
         if (now != closed) {
             closed = now;
             field.setDisabled(closed);

@@ -19,6 +19,9 @@ final class ToldToTheGuestTest extends WireTest {
     /** In which a client that fights would have connected many times. */
     private static final Duration WATCHED = Duration.ofSeconds(12);
 
+    private static final String COUNT_OPENINGS = "() => { const field = document.querySelector('#message'); window.fieldOpened = 0;"
+            + " new MutationObserver(() => { fieldOpened += field.disabled ? 0 : 1; }).observe(field, {attributes: true}); }";
+
     @ParameterizedTest
     @MethodSource
     void a_closed_connection_is_told_and_not_fought_about(String reason, String code, String words) throws Exception {
@@ -100,11 +103,14 @@ final class ToldToTheGuestTest extends WireTest {
         assertEquals("This conversation takes no more messages",
                 tabs.get(0).evaluate("document.querySelector('#message').placeholder"));
         keepPicture(tabs.get(1), "read-only");
-        // Also for a tab that comes later, and after a reconnect.
+        // Also for a tab that comes later, and after a reconnect; nor does the field open while the wire is on its way.
+        tabs.forEach(tab -> tab.evaluate(COUNT_OPENINGS));
+        awaitOwnerOfTheEnded(tabs.get(0));
         sandbox.drop(token);
         RealTab later = browser.openTab(pageUrl());
-        browser.await("a later tab tells it too", SOON, () -> later.state().connection().equals("read-only"));
+        awaitOwnerOfTheEnded(later);
         assertTrue(isComposerClosed(later));
+        tabs.forEach(tab -> assertEquals(0, ((Number) tab.evaluate("fieldOpened")).intValue(), "times the field was open"));
     }
 
     @Test
@@ -129,6 +135,12 @@ final class ToldToTheGuestTest extends WireTest {
         awaitOwnerInFront(tabs.get(1));
         assertOneWire();
         return token;
+    }
+
+    private void awaitOwnerOfTheEnded(RealTab tab) {
+        tab.focus();
+        browser.await(tab.name() + " has the wire, and tells that it has ended", SOON,
+                () -> tab.state().owner() && tab.state().connection().equals("read-only"));
     }
 
     private void awaitTold(List<RealTab> tabs, String connection, String code, String... words) {
