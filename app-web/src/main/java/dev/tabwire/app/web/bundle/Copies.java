@@ -18,8 +18,8 @@ import java.util.Map;
 final class Copies implements CompilerPass {
     /**
      * What the copies call; the compiler drops it when nothing does. V8 has a short way for spreading, which takes a tenth of
-     * the time of assigning to an object made by {@code Object.create}: 0.7 us to 7.6 with 36 fields, and a message takes
-     * several copies.
+     * the time of assigning to an object made by {@code Object.create} (36 fields in Node.js 20: 0.7 us and 7.6), and hardly a
+     * step goes without a copy.
      */
     static final String FUNCTION = "let $rt_with=(from,changes)=>({__proto__:from.__proto__,...from,...changes});";
 

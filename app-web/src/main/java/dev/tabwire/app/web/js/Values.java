@@ -61,8 +61,8 @@ public final class Values {
     public static native JSObject error(String code, String message, boolean recoverable);
 
     /**
-     * A message with what every message has, in one: there is one for each that is shown, and members put one after another
-     * take twice the time. A tracingId of null is left out.
+     * A message with what every message has, in one: there is one for each that is shown, and putting members one after
+     * another by their names takes longer. A tracingId of null is left out.
      */
     @JSBody(params = {"id", "tracingId", "direction", "status", "type", "text", "time", "from", "content"}, script =
             "var m = {id: id}; if (tracingId !== null) m.tracingId = tracingId; m.direction = direction; m.status = status;"
