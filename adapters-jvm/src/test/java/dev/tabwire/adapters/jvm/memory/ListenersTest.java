@@ -7,6 +7,7 @@ import dev.tabwire.core.messenger.Messenger;
 import dev.tabwire.core.messenger.MessengerListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Who listens may change while an event is told. */
@@ -20,22 +21,24 @@ class ListenersTest {
     @Test
     void oneThatIsToldMayEndAndBeginToListen() {
         all.converse(tab, messenger);
-        end = messenger.listen(hearing("once", () -> {
-            end.run();
-            messenger.listen(hearing("later", () -> {}));
+        end = messenger.listen(hearing("once", text -> end.run()));
+        messenger.listen(hearing("always", text -> {
+            if (text.equals("b")) {
+                messenger.listen(hearing("later", later -> {}));
+            }
         }));
-        messenger.listen(hearing("always", () -> {}));
         agentSays("a");
         agentSays("b");
-        assertEquals(List.of("once a", "always a", "always b", "later b"), heard);
+        agentSays("c");
+        assertEquals(List.of("once a", "always a", "always b", "always c", "later c"), heard);
     }
 
-    private MessengerListener hearing(String name, Runnable then) {
+    private MessengerListener hearing(String name, Consumer<String> then) {
         return new MessengerListener() {
             @Override
             public void message(ChatMessage message) {
                 heard.add(name + " " + message.text());
-                then.run();
+                then.accept(message.text());
             }
         };
     }
