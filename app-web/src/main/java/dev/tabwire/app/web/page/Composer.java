@@ -68,9 +68,10 @@ final class Composer {
     /** Opens or closes the field as the conversation allows. */
     void state(MessengerState state) {
         ConnectionPhase phase = state.connection();
-        // What has ended stays so while the wire moves or is lost, until a session says that it goes on.
+        // What has ended stays so while the wire moves or is lost: until a session says that it goes on, or is over itself, and
+        // the next message begins another.
         boolean now = phase == ConnectionPhase.READ_ONLY || phase == ConnectionPhase.CLOSED
-                || closed && phase != ConnectionPhase.READY;
+                || closed && phase != ConnectionPhase.READY && phase != ConnectionPhase.FAILED;
         if (now != closed) {
             closed = now;
             field.setDisabled(closed);

@@ -84,9 +84,7 @@ final class ToldToTheGuestTest extends WireTest {
         keepPicture(tabs.get(1), code);
         assertFalse(isComposerClosed(tabs.get(0)));
         tabs.get(0).send("anew");
-        browser.await("the message is in a new session", SOON, () -> sandbox.sessions().stream().anyMatch(session ->
-                !session.token().equals(token) && session.openSockets() == 1
-                        && session.messages().stream().anyMatch(message -> message.text().equals("anew"))));
+        awaitInNewSession(token);
         awaitReady(tabs);
         browser.await("both tabs have the new message", SOON, () -> tabs.stream().allMatch(tab ->
                 tab.messages().stream().anyMatch(message -> message.text().equals("anew") && message.acknowledged())));
@@ -114,6 +112,21 @@ final class ToldToTheGuestTest extends WireTest {
     }
 
     @Test
+    void after_a_conversation_that_ended_for_good_and_expired_the_next_message_begins_another() {
+        List<RealTab> tabs = open(2);
+        String token = begun(tabs);
+        sandbox.disconnectReadOnly(token);
+        browser.await("both tabs take no more", SOON, () -> tabs.stream().allMatch(ToldToTheGuestTest::isComposerClosed));
+        sandbox.expire(token);
+        awaitTold(tabs, "failed", "session-expired", "Your next message starts a new one");
+        browser.await("both tabs take the next message", SOON,
+                () -> tabs.stream().noneMatch(ToldToTheGuestTest::isComposerClosed));
+        tabs.get(0).send("anew");
+        awaitInNewSession(token);
+        awaitReady(tabs);
+    }
+
+    @Test
     void a_conversation_that_the_agent_left_goes_on_with_the_next_message() {
         List<RealTab> tabs = open(2);
         String token = begun(tabs);
@@ -135,6 +148,12 @@ final class ToldToTheGuestTest extends WireTest {
         awaitOwnerInFront(tabs.get(1));
         assertOneWire();
         return token;
+    }
+
+    private void awaitInNewSession(String formerToken) {
+        browser.await("the message is in a new session", SOON, () -> sandbox.sessions().stream().anyMatch(session ->
+                !session.token().equals(formerToken) && session.openSockets() == 1
+                        && session.messages().stream().anyMatch(message -> message.text().equals("anew"))));
     }
 
     private void awaitOwnerOfTheEnded(RealTab tab) {
