@@ -2,9 +2,8 @@
 // the database in one transaction and to the others in one post. Else as the floor: nothing is checked, nothing read back.
 import '/page.js';
 import { bench, showLine } from './watch.js';
-import { connect } from './guest.js';
+import { hold } from './hold.js';
 
-const me = crypto.randomUUID();
 const channel = new BroadcastChannel('benchmark');
 const database = await new Promise((resolve, reject) => {
   const opening = indexedDB.open('stored-first', 1);
@@ -18,7 +17,6 @@ const database = await new Promise((resolve, reject) => {
 });
 let waiting = [];
 let storing = false;
-let socket;
 
 function store() {
   if (storing || !waiting.length) {
@@ -41,53 +39,11 @@ function store() {
   };
 }
 
-let release;
-
-function hold() {
-  return new Promise(resolve => {
-    release = resolve;
-    socket = connect({
-      onReady: () => {
-        bench.owner = true;
-        channel.postMessage({ held: true });
-      },
-      onMessage: message => {
-        waiting.push(message);
-        store();
-      },
-    });
-  });
-}
-
-function queue() {
-  navigator.locks.request('benchmark', hold).catch(queue);
-}
-
-function claim() {
-  if (!bench.owner && document.hasFocus()) {
-    channel.postMessage({ claim: me });
-  }
-}
-
-channel.onmessage = ({ data }) => {
-  if (data.held) {
-    claim();
-  } else if (data.claim) {
-    if (bench.owner) {
-      bench.owner = false;
-      socket.close();
-      channel.postMessage({ yieldTo: data.claim });
-    }
-  } else if (data.yieldTo) {
-    if (data.yieldTo === me) {
-      navigator.locks.request('benchmark', { steal: true }, hold).catch(queue);
-    }
-  } else {
-    data.batch.forEach(message => showLine(message.id, message.text));
-  }
-};
-addEventListener('focus', claim);
-addEventListener('pagehide', () => { socket?.close(); release?.(); });
-queue();
-claim(); // the tab in front may have missed the word of an owner that was there before it
+hold(channel, {
+  onMessage: message => {
+    waiting.push(message);
+    store();
+  },
+  onPosted: ({ batch }) => batch.forEach(message => showLine(message.id, message.text)),
+});
 bench.listening = true;

@@ -35,7 +35,7 @@ final class RivalSite {
     private static final List<String> SCRIPTS = List.of(
             "floor", "stored-first", "tutorial", "broadcast-channel", "tab-election", "tabwire", "page", CEILING);
     private static final List<String> PARTS = List.of(
-            "package.json", "package-lock.json", "watch.js", "guest.js", "follow.js");
+            "package.json", "package-lock.json", "watch.js", "guest.js", "hold.js", "follow.js");
     private static final Path MODULE = Path.of("target", "npm", "dist");
     private static final List<String> MODULE_SCRIPTS = List.of("tabwire.js", "tabwire-core.js", "features.js");
     private static final String START = script("page-start.js");
