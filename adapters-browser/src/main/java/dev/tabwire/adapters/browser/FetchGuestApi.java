@@ -4,7 +4,7 @@ import dev.tabwire.adapters.browser.js.AbortController;
 import dev.tabwire.adapters.browser.js.Clock;
 import dev.tabwire.adapters.browser.js.Failure;
 import dev.tabwire.adapters.browser.js.Fetch;
-import dev.tabwire.adapters.browser.js.JsArray;
+import dev.tabwire.adapters.browser.js.JsValues;
 import dev.tabwire.core.port.GuestApi;
 import dev.tabwire.core.port.RestAnswer;
 import io.vavr.control.Option;
@@ -77,11 +77,9 @@ public final class FetchGuestApi implements GuestApi {
             GuestApi.super.createGuest(deploymentId, done);
             return;
         }
-        JsArray body = JsArray.empty();
-        body.pushText("{\"deploymentId\":");
-        body.pushQuoted(deploymentId);
-        body.pushText("}");
-        new Call(done).start(brokerUrl, "Bearer " + accessToken, body.concatenated());
+        JSObject body = JsValues.object();
+        JsValues.put(body, "deploymentId", JsValues.of(deploymentId));
+        new Call(done).start(brokerUrl, "Bearer " + accessToken, JsValues.printJson(body));
     }
 
     /** One call and its one answer. */

@@ -19,7 +19,7 @@ import org.teavm.jso.JSObject;
  * JSON by the browser's own parser.
  *
  * <p>JavaScript moves members whose names are whole numbers to the front of an object, so these lose their place when
- * parsed; the values stay equal.
+ * parsed or printed; the values stay equal.
  */
 public final class NativeJsonCodec implements JsonCodec {
     private static final Either<String, Json> NOT_JSON = Either.left("The text is not JSON.");
@@ -43,9 +43,7 @@ public final class NativeJsonCodec implements JsonCodec {
 
     @Override
     public String print(Json value) {
-        JsArray parts = JsArray.empty();
-        write(value, parts, DEPTH_MAX);
-        return parts.concatenated();
+        return JsValues.printJson(plain(value, DEPTH_MAX));
     }
 
     /** The value, null when it nests deeper than the levels that are left, or a number is too large. */
@@ -96,43 +94,29 @@ public final class NativeJsonCodec implements JsonCodec {
         return new JsonObject(TextMap.ofDistinct(members));
     }
 
-    private static void write(Json value, JsArray parts, int levels) {
+    /** The value as the browser has it: its printer takes half the time of joining parts by hand. */
+    private static JSObject plain(Json value, int levels) {
         if (value instanceof JsonString string) {
-            parts.pushQuoted(string.value());
+            return JsValues.of(string.value());
         } else if (value instanceof JsonNumber number) {
-            parts.pushNumber(number.value());
+            return JsValues.of(number.value());
         } else if (value instanceof JsonBoolean bool) {
-            parts.pushText(bool.value() ? "true" : "false");
+            return JsValues.of(bool.value());
         } else if (value instanceof JsonNull) {
-            parts.pushText("null");
+            return null;
         } else if (levels == 0) {
             throw new IllegalArgumentException("The value nests deeper than " + DEPTH_MAX + " levels.");
         } else if (value instanceof JsonArray array) {
-            writeArray(array, parts, levels - 1);
-        } else if (value instanceof JsonObject object) {
-            writeObject(object, parts, levels - 1);
+            JsArray items = JsArray.empty();
+            for (Json item : array.items()) {
+                items.push(plain(item, levels - 1));
+            }
+            return items;
         }
-    }
-
-    private static void writeArray(JsonArray array, JsArray parts, int levels) {
-        String separator = "[";
-        for (Json item : array.items()) {
-            parts.pushText(separator);
-            separator = ",";
-            write(item, parts, levels);
+        JSObject object = JsValues.object();
+        for (var member : ((JsonObject) value).members()) {
+            JsValues.put(object, member.key(), plain(member.value(), levels - 1));
         }
-        parts.pushText(separator.equals("[") ? "[]" : "]");
-    }
-
-    private static void writeObject(JsonObject object, JsArray parts, int levels) {
-        String separator = "{";
-        for (var member : object.members()) {
-            parts.pushText(separator);
-            separator = ",";
-            parts.pushQuoted(member.key());
-            parts.pushText(":");
-            write(member.value(), parts, levels);
-        }
-        parts.pushText(separator.equals("{") ? "{}" : "}");
+        return object;
     }
 }

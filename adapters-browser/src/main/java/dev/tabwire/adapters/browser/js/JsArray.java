@@ -31,16 +31,4 @@ public abstract class JsArray implements JSObject {
     /** Appends text. */
     @JSBody(params = "item", script = "this.push(item);")
     public native void pushText(String item);
-
-    /** Appends the JSON form of a text, quotes included. */
-    @JSBody(params = "item", script = "this.push(JSON.stringify(item));")
-    public native void pushQuoted(String item);
-
-    /** Appends the JSON form of a finite number. */
-    @JSBody(params = "item", script = "this.push(String(item));")
-    public native void pushNumber(double item);
-
-    /** All items as one text. */
-    @JSBody(script = "return this.join('');")
-    public native String concatenated();
 }

@@ -3,7 +3,7 @@ package dev.tabwire.adapters.browser.js;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
-/** Reading JavaScript values, and the native JSON parser. */
+/** Reading and making JavaScript values, and the native JSON parser and printer. */
 public final class JsValues {
     /** {@link #kind} of null. */
     public static final int NULL = 0;
@@ -23,6 +23,10 @@ public final class JsValues {
     /** {@code JSON.parse}; throws on text that is not JSON. */
     @JSBody(params = "text", script = "return JSON.parse(text);")
     public static native JSObject parseJson(String text);
+
+    /** {@code JSON.stringify} of what {@link #parseJson} might have made. */
+    @JSBody(params = "value", script = "return JSON.stringify(value);")
+    public static native String printJson(JSObject value);
 
     /** Which of the kinds above a value is; undefined counts as null. */
     @JSBody(params = "value", script = "switch (typeof value) {"
@@ -69,9 +73,25 @@ public final class JsValues {
     @JSBody(params = {"value", "name"}, script = "return value[name] != null;")
     public static native boolean hasMember(JSObject value, String name);
 
-    /** A number as a JavaScript value, to be stored. */
+    /** A number as a JavaScript value. */
     @JSBody(params = "value", script = "return value;")
     public static native JSObject of(double value);
+
+    /** Text as a JavaScript value. */
+    @JSBody(params = "value", script = "return value;")
+    public static native JSObject of(String value);
+
+    /** A truth value as a JavaScript value. */
+    @JSBody(params = "value", script = "return value;")
+    public static native JSObject of(boolean value);
+
+    /** An empty object without a prototype, so that no name means anything to it, not even {@code __proto__}. */
+    @JSBody(script = "return Object.create(null);")
+    public static native JSObject object();
+
+    /** Gives a member to an {@link #object}. */
+    @JSBody(params = {"object", "name", "value"}, script = "object[name] = value;")
+    public static native void put(JSObject object, String name, JSObject value);
 
     /** The stored form of who owns the wire. */
     @JSBody(params = {"epoch", "tab"}, script = "return {epoch: epoch, tab: tab};")
