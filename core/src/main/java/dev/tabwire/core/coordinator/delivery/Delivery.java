@@ -155,6 +155,9 @@ public final class Delivery {
         // A receipt for a message that the log had already: no new entry, but every tab must hear of it.
         List<Message> receipts = state.appending().filter(message -> message.tracingId().exists(turn::awaits)
                 && !result.entries().exists(entry -> entry.message().key().equals(message.key())));
+        // The store works on the next batch while this one is told and shown.
+        DeliveryState next = flush(
+                idle.knowing(result.entries()).settling(receipts).withHead(result.headSequence()), turn);
         if (receipts.nonEmpty()) {
             turn.effect(new Effect.ShowReceipts(receipts));
         }
@@ -164,9 +167,7 @@ public final class Delivery {
             rest = rest.drop(BROADCAST_MAX);
         }
         turn.tell(new Fact.EntriesAppended(result, Coalescing.settled(state.appending())));
-        DeliveryState next = flush(receive(
-                idle.knowing(result.entries()).settling(receipts).withHead(result.headSequence()), result.entries(), result.headSequence(), turn), turn);
-        return HistoryFill.tellVerdict(next, turn);
+        return HistoryFill.tellVerdict(receive(next, result.entries(), result.headSequence(), turn), turn);
     }
 
     private static DeliveryState tabSpoke(DeliveryState state, TabMessage message, Turn turn) {

@@ -53,6 +53,16 @@ final class OwnerLogTest {
     }
 
     @Test
+    void the_store_has_the_next_batch_to_work_on_before_the_last_one_is_told_and_shown() {
+        TabScene owner = TabScene.connected();
+        arrives(owner, 1);
+        arrives(owner, 2);
+        owner.storeAppends();
+        List<Class<?>> done = owner.now(Effect.class).map(Effect::getClass);
+        assertEquals(List.of(Effect.AppendLog.class, Effect.Broadcast.class, Effect.ShowEntries.class), done.take(3));
+    }
+
+    @Test
     void a_long_batch_is_told_in_parts() {
         TabScene owner = TabScene.connected();
         arrives(owner, 1);
