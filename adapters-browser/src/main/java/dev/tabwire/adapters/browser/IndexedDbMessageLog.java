@@ -108,7 +108,7 @@ public final class IndexedDbMessageLog implements MessageLog {
     public void append(long epoch, List<Message> batch, Consumer<Either<StoreFailure, Appended>> done) {
         database.write(transaction ->
                 new LogAppend(transaction, records, limits, epoch, batch, time.wallMillis(), ends).start(), done,
-                IndexedDbDatabase.META, IndexedDbDatabase.LOG, IndexedDbDatabase.IDS, IndexedDbDatabase.OUTBOX);
+                LogAppend.storesFor(batch));
     }
 
     @Override

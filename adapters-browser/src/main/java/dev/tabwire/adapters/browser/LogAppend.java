@@ -36,7 +36,6 @@ final class LogAppend {
     private final IdbStore meta;
     private final IdbStore log;
     private final IdbStore ids;
-    private final IdbStore outbox;
     private final ArrayList<IdbRequest> knownIds = new ArrayList<>();
     private final ArrayList<IdbRequest> settledSends = new ArrayList<>();
     private final Ends ends;
@@ -68,7 +67,13 @@ final class LogAppend {
         this.meta = transaction.store(IndexedDbDatabase.META);
         this.log = transaction.store(IndexedDbDatabase.LOG);
         this.ids = transaction.store(IndexedDbDatabase.IDS);
-        this.outbox = transaction.store(IndexedDbDatabase.OUTBOX);
+    }
+
+    /** The stores that a batch needs: each takes its time, and few batches settle a send. */
+    static String[] storesFor(List<Message> batch) {
+        return batch.exists(message -> message.tracingId().isDefined())
+                ? new String[] {IndexedDbDatabase.META, IndexedDbDatabase.LOG, IndexedDbDatabase.IDS, IndexedDbDatabase.OUTBOX}
+                : new String[] {IndexedDbDatabase.META, IndexedDbDatabase.LOG, IndexedDbDatabase.IDS};
     }
 
     void start() {
@@ -77,17 +82,16 @@ final class LogAppend {
                 knownIds.add(ids.index(IndexedDbDatabase.IDS_BY_KEY).getKey(message.key()));
             }
             if (message.tracingId().isDefined()) {
-                settledSends.add(outbox.index(IndexedDbDatabase.OUTBOX_BY_TRACING_ID).getKey(message.tracingId().get()));
+                settledSends.add(outbox().index(IndexedDbDatabase.OUTBOX_BY_TRACING_ID).getKey(message.tracingId().get()));
             }
         }
-        IdbRequest owner = meta.get(StoredMeta.OWNER);
-        IdbRequest stored = meta.get(StoredMeta.ENDS);
+        IdbRequest stored = StoredMeta.ownerAndEnds(meta);
         boolean writesFirst = ends.tail > 0 && settledSends.isEmpty() && !transaction.isRetried()
                 && !isTooLong(ends.head + batch.length(), ends.tail);
         long head = ends.head;
         long tail = ends.tail;
         transaction.then(writesFirst ? putEnds(write(head), tail) : stored, () -> {
-            long storedEpoch = StoredMeta.epoch(owner);
+            long storedEpoch = StoredMeta.epoch(stored);
             long storedHead = StoredMeta.head(stored);
             long storedTail = StoredMeta.tail(stored);
             if (!writesFirst) {
@@ -130,11 +134,15 @@ final class LogAppend {
         }
         for (IdbRequest send : settledSends) {
             if (send.hasResult()) {
-                outbox.delete(send.numberResult());
+                outbox().delete(send.numberResult());
             }
         }
         transaction.answer(new Appended(List.ofAll(entries), batch.size() - entries.size(), head));
         return head;
+    }
+
+    private IdbStore outbox() {
+        return transaction.store(IndexedDbDatabase.OUTBOX);
     }
 
     private void putChunk(ArrayList<LogEntry> entries, int from, int to) {

@@ -1,6 +1,7 @@
 package dev.tabwire.adapters.browser;
 
 import dev.tabwire.adapters.browser.js.IdbRequest;
+import dev.tabwire.adapters.browser.js.IdbStore;
 import dev.tabwire.adapters.browser.js.JsValues;
 import dev.tabwire.core.record.RecordCodec;
 import org.teavm.jso.JSObject;
@@ -19,19 +20,24 @@ final class StoredMeta {
 
     private StoredMeta() {}
 
+    /** Asks for the owner and the log's ends in one request, of which each takes its time: no other name is between theirs. */
+    static IdbRequest ownerAndEnds(IdbStore meta) {
+        return meta.getAllBetween(ENDS, OWNER);
+    }
+
     /** The highest epoch taken, 0 before the first. */
     static long epoch(IdbRequest owner) {
-        return whole(JsValues.numberMember(owner.getResult(), "epoch"));
+        return whole(owner.numberMember("epoch"));
     }
 
     /** The sequence of the newest entry ever appended, 0 before the first. */
     static long head(IdbRequest ends) {
-        return whole(JsValues.numberMember(ends.getResult(), "head"));
+        return whole(ends.numberMember("head"));
     }
 
     /** The sequence of the oldest stored entry, 0 when there is none. */
     static long tail(IdbRequest ends) {
-        return whole(JsValues.numberMember(ends.getResult(), "tail"));
+        return whole(ends.numberMember("tail"));
     }
 
     /** A counter that is stored by itself. */

@@ -39,6 +39,11 @@ public abstract class IdbRequest implements JSObject {
     @JSBody(script = "return typeof this.result === 'string' ? this.result : null;")
     public native String textResult();
 
+    /** A number of the record that was found, or of the first that has it of those that were; NaN when none has. */
+    @JSBody(params = "name", script = "return +([].concat(this.result).find("
+            + "function(found) { return found && typeof found[name] === 'number'; }) || {})[name];")
+    public native double numberMember(String name);
+
     /** The key of {@link IdbStore#lastKeyUpTo}, NaN when there is none. */
     @JSBody(script = "return this.result && typeof this.result.key === 'number' ? this.result.key : NaN;")
     public native double keyResult();

@@ -30,6 +30,10 @@ public abstract class IdbStore implements JSObject {
     @JSBody(params = {"from", "to"}, script = "return this.getAll(IDBKeyRange.bound(from, to));")
     public native IdbRequest getAllBetween(double from, double to);
 
+    /** The records whose keys are within both bounds. */
+    @JSBody(params = {"from", "to"}, script = "return this.getAll(IDBKeyRange.bound(from, to));")
+    public native IdbRequest getAllBetween(String from, String to);
+
     /** The largest key that is not above a bound, to be read with {@link IdbRequest#keyResult}. */
     @JSBody(params = "bound", script = "return this.openKeyCursor(IDBKeyRange.upperBound(bound), 'prev');")
     public native IdbRequest lastKeyUpTo(double bound);
