@@ -3,7 +3,6 @@ package dev.tabwire.app.web.bundle;
 import com.google.javascript.jscomp.CompilerPass;
 import com.google.javascript.rhino.IR;
 import com.google.javascript.rhino.Node;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,13 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes constants shorter: a long as a literal instead of a call that makes it, and the program's texts where they
- * are used, for a text repeated near by costs a compressed script less than the number of one far away; those of more
- * places than that, which may be used often, all in one that is split. Texts that only left-out code used are left out.
+ * Writes the program's texts where they are used, for a text repeated near by costs a compressed script less than the number
+ * of one far away; those of more places than that, which may be used often, all in one that is split. Texts that only left-out
+ * code used are left out.
  */
 final class Literals implements CompilerPass {
-    private static final String LONG_OF_INT = "Long_fromInt";
-    private static final String LONG_OF_HALVES = "Long_create";
     private static final String TEXTS = "$rt_stringPool";
     private static final String TEXT = "$rt_s";
     private static final String NEW_TEXT = "$rt_str";
@@ -32,35 +29,15 @@ final class Literals implements CompilerPass {
 
     @Override
     public void process(Node externs, Node root) {
-        shortenConversion(root);
         List<Node> calls = new ArrayList<>();
         collectCalls(root, calls);
         List<Node> uses = calls.stream().filter(call -> call.getFirstChild().matchesName(TEXT)).toList();
         for (Node call : calls) {
             Node function = call.getFirstChild();
             Node argument = call.getSecondChild();
-            if (function.matchesName(LONG_OF_INT) && argument.isNumber()) {
-                call.replaceWith(IR.bigint(BigInteger.valueOf((long) argument.getDouble())));
-            } else if (function.matchesName(LONG_OF_INT) && argument.isNeg() && argument.getFirstChild().isNumber()) {
-                writeLong(call, -(long) argument.getFirstChild().getDouble());
-            } else if (function.matchesName(LONG_OF_HALVES) && argument.isNumber() && argument.getNext().isNumber()) {
-                writeLong(call, (long) argument.getDouble() | (long) argument.getNext().getDouble() << 32);
-            } else if (function.matchesName(TEXTS) && argument.isArrayLit()) {
+            if (function.matchesName(TEXTS) && argument.isArrayLit()) {
                 joinTexts(argument, uses);
             }
-        }
-    }
-
-    /** An int needs no cutting to 64 bits: {@code value => BigInt(value)}. */
-    private static void shortenConversion(Node node) {
-        if (node.isName() && node.hasChildren() && node.getString().equals(LONG_OF_INT) && node.getFirstChild().isArrowFunction()) {
-            Node function = node.getFirstChild();
-            String value = function.getSecondChild().getFirstChild().getString();
-            function.getLastChild().replaceWith(IR.block(IR.returnNode(IR.call(IR.name("BigInt"), IR.name(value)))));
-            return;
-        }
-        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-            shortenConversion(child);
         }
     }
 
@@ -71,11 +48,6 @@ final class Literals implements CompilerPass {
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
             collectCalls(child, calls);
         }
-    }
-
-    private static void writeLong(Node call, long value) {
-        Node literal = IR.bigint(BigInteger.valueOf(value).abs());
-        call.replaceWith(value < 0 ? IR.neg(literal) : literal);
     }
 
     /** Joins those texts that are used in many places; the others go where they are used. */

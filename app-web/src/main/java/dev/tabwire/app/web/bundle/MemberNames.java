@@ -3,7 +3,6 @@ package dev.tabwire.app.web.bundle;
 import com.google.javascript.jscomp.CompilerPass;
 import com.google.javascript.rhino.IR;
 import com.google.javascript.rhino.Node;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,8 +35,7 @@ final class MemberNames implements CompilerPass {
     /** What a field holds before it is set. */
     private enum Start {
         NOTHING,
-        ZERO,
-        LONG_ZERO
+        ZERO
     }
 
     private record Field(String name, Start start) {}
@@ -111,8 +109,7 @@ final class MemberNames implements CompilerPass {
             if (statement.isExprResult() && expression.isAssign() && isMember(expression.getFirstChild(), false)) {
                 Node value = expression.getLastChild();
                 Start start = value.isNull() ? Start.NOTHING
-                        : value.isNumber() && value.getDouble() == 0 ? Start.ZERO
-                        : value.matchesName("Long_ZERO") ? Start.LONG_ZERO : null;
+                        : value.isNumber() && value.getDouble() == 0 ? Start.ZERO : null;
                 if (start == null) {
                     return;
                 }
@@ -220,7 +217,6 @@ final class MemberNames implements CompilerPass {
             rootMethods.addChildToBack(switch (slot.start()) {
                 case NOTHING -> IR.nullNode();
                 case ZERO -> IR.number(0);
-                case LONG_ZERO -> IR.bigint(BigInteger.ZERO);
             });
         });
     }

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 
 /**
  * Makes the small script of the readable one that TeaVM writes: {@link ClassTables}, {@link NullChecks} and {@link
- * GrowingLists} leave out what nobody asks for, {@link Lambdas} makes functions of classes, {@link MemberNames} shares
+ * GrowingLists} leave out what nobody asks for, {@link Longs} makes numbers of long values, {@link Lambdas} functions of classes, {@link MemberNames} shares
  * names, {@link Literals} shortens constants, then the Closure Compiler inlines, drops what has no effect and shortens.
  *
  * <p>Its SIMPLE mode changes nothing global, hence the whole module becomes one function, in which everything is local.
@@ -78,7 +78,7 @@ public final class PageBundle {
      * @throws IllegalStateException when the module is not as TeaVM writes it, or the compiler refuses it
      */
     static String shrink(String readable) {
-        String module = GrowingLists.simplified(TextBuilders.simplified(JavaErrors.shortened(readable)));
+        String module = Longs.numbers(GrowingLists.simplified(TextBuilders.simplified(JavaErrors.shortened(readable))));
         Matcher export = exported(module);
         String script = MAIN + "=(function(){" + Copies.FUNCTION
                 + module.substring(0, export.start()).replace(TEXT_OF_STRING, ASIDE + TEXT_OF_STRING)
@@ -97,7 +97,7 @@ public final class PageBundle {
     }
 
     private static String compiled(String script, String exported) {
-        return compiled(unfolded(optimized(script, exported)), CompilationLevel.WHITESPACE_ONLY, List.of(new Longs(), new LocalVariables(), new Elisions()));
+        return compiled(unfolded(optimized(script, exported)), CompilationLevel.WHITESPACE_ONLY, List.of(new LocalVariables(), new Elisions()));
     }
 
     private static String optimized(String script, String exported) {
