@@ -8,11 +8,14 @@ import dev.tabwire.core.domain.Appended;
 import dev.tabwire.core.domain.LogEntry;
 import dev.tabwire.core.domain.LogPage;
 import dev.tabwire.core.domain.Message;
+import dev.tabwire.core.domain.OutboxEntry;
 import dev.tabwire.core.domain.Quota;
 import dev.tabwire.core.domain.Tenure;
 import dev.tabwire.core.port.StoreFailure;
+import dev.tabwire.core.protocol.StructuredMessage;
 import dev.tabwire.core.tabs.TabMessage;
 import io.vavr.collection.List;
+import io.vavr.control.Option;
 
 /**
  * From a frame to a line on the screen.
@@ -43,8 +46,8 @@ public final class Delivery {
         } else if (fact instanceof Fact.TenureEnded) {
             return tenureEnded(state, turn);
         } else if (fact instanceof Fact.MessageArrived arrived) {
-            return arrived(state, Coalescing.message(arrived.message(), arrived.tracingId(),
-                    state.claimable(arrived.message().key(), turn.unsettled()), turn.wallMillis()), turn);
+            return arrived(state, message(arrived.message(), arrived.tracingId(),
+                    state.claimable(arrived.message().key(), turn.unsettled()), turn), turn);
         } else if (fact instanceof Fact.AppendAnswered answered && answered.opId() == state.appendOp()) {
             return appended(state, answered, turn);
         } else if (fact instanceof Fact.LogAnswered answered && answered.opId() == state.readOp()) {
@@ -113,6 +116,14 @@ public final class Delivery {
                 .withParked(state.parked()).withPageSize(state.pageSize())
                 .withFocused(state.focused()).withReadThrough(state.readThrough()).withReadTold(state.readTold())
                 .withHighestEpoch(state.highestEpoch()).withClearedThrough(state.clearedThrough());
+    }
+
+    /** The domain's message; that something of it was left out is reported. */
+    static Message message(StructuredMessage from, Option<String> tracingId, List<OutboxEntry> claimable, Turn turn) {
+        if (from.omittedItems() > 0) {
+            turn.effect(new Effect.Report("message-shortened", from.omittedItems() + " items"));
+        }
+        return Coalescing.message(from, tracingId, claimable, turn.wallMillis());
     }
 
     static DeliveryState arrived(DeliveryState state, Message message, Turn turn) {

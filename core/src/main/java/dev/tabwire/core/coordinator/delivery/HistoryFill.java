@@ -134,8 +134,8 @@ final class HistoryFill {
         for (StructuredMessage entity : page.entities()) {
             // Newest first: what is older than an entry that the log had when a send left is no receipt of it.
             long reached = Math.min(next.fillReached(), state.sequenceOf(entity.key()));
-            Message message = Coalescing.message(entity, Option.none(), next.claimable(
-                    entity.key(), asked.filter(send -> reached > send.headAtSend())), turn.wallMillis());
+            Message message = Delivery.message(entity, Option.none(), next.claimable(
+                    entity.key(), asked.filter(send -> reached > send.headAtSend())), turn);
             next = next.withFillReached(reached).withFilled(next.filled().prepend(message));
             oldestMillis = Math.min(oldestMillis, message.timeMillis());
         }

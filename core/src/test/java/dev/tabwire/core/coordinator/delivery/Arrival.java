@@ -36,6 +36,11 @@ final class Arrival {
         return message("m" + number, timeMillis(number), "text", Direction.INBOUND, TextMap.of("id", tracingId));
     }
 
+    /** One of which the decoder left out so many items. */
+    static StructuredMessage shortened(int number, int omittedItems) {
+        return message("m" + number, timeMillis(number), "text", Direction.OUTBOUND, TextMap.empty(), omittedItems);
+    }
+
     private static long timeMillis(int number) {
         return FIRST_MILLIS + number * APART_MILLIS;
     }
@@ -46,9 +51,14 @@ final class Arrival {
 
     private static StructuredMessage message(
             String key, long timeMillis, String text, Direction direction, TextMap<String> metadata) {
+        return message(key, timeMillis, text, direction, metadata, 0);
+    }
+
+    private static StructuredMessage message(
+            String key, long timeMillis, String text, Direction direction, TextMap<String> metadata, int omittedItems) {
         Channel channel = new Channel(Option.some(IsoTime.format(timeMillis)), Option.some(key),
                 Option.none(), Participant.UNNAMED, Participant.UNNAMED, TextMap.empty());
         return new StructuredMessage("id-" + key, MessageType.TEXT, direction, Option.some(text), channel, Json.array(),
-                List.empty(), Option.none(), metadata, 0);
+                List.empty(), Option.none(), metadata, omittedItems);
     }
 }

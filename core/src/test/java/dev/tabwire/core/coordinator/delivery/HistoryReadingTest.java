@@ -52,6 +52,16 @@ final class HistoryReadingTest {
     }
 
     @Test
+    void that_something_of_a_message_there_was_left_out_is_reported() {
+        TabScene scene = inOldSession(Quota.UNUSED, 1);
+        scene.jwtComes();
+        scene.on(new Fact.HistoryAnswered(scene.state().delivery().fillRequest(),
+                Either.right(new HistoryPage(List.of(Arrival.shortened(2, 1)), 1, 1, 1, 1, List.empty()))));
+        assertEquals(List.of("message-shortened"), scene.reported());
+        assertEquals(List.of("m2"), appends(scene));
+    }
+
+    @Test
     void a_new_session_has_nothing_to_read() {
         TabScene scene = TabScene.connected();
         assertTrue(scene.all(Effect.FetchHistory.class).isEmpty() && scene.due(TimerName.HOLD).isEmpty());

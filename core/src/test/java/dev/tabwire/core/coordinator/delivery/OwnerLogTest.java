@@ -87,6 +87,14 @@ final class OwnerLogTest {
     }
 
     @Test
+    void that_something_of_a_message_was_left_out_is_reported() {
+        TabScene owner = TabScene.connected();
+        owner.on(new Fact.MessageArrived(Arrival.shortened(1, 3), Option.none()));
+        assertEquals(List.of("message-shortened"), owner.reported());
+        assertEquals(List.of("m1"), appends(owner));
+    }
+
+    @Test
     void the_owner_knows_what_the_one_before_it_appended_last() {
         TabScene owner = TabScene.follower();
         owner.storeHasLog(1, entry(1));
