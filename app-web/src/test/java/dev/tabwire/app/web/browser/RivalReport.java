@@ -139,7 +139,8 @@ final class RivalReport {
                 words.add((times(Design.FLOOR) <= atMost ? "kept" : "MISSED") + ": at most " + atMost);
             }
             atLeast.forEach((other, least) -> words.add((times(other) >= least ? "kept" : "MISSED") + ": at least "
-                    + Sample.figure(least) + " × " + other.title() + ", is " + ratioTo(other)));
+                    + Sample.figure(least) + " × " + other.title()
+                    + (Double.isFinite(times(other)) ? ", is " + ratioTo(other) : ", which did not get there")));
             String bound = ratio(times(Design.STORED_FIRST, Design.FLOOR));
             if (!words.isEmpty() && !bound.isEmpty()) {
                 words.add(Design.STORED_FIRST.title() + ": " + bound);
