@@ -16,7 +16,7 @@ import io.vavr.control.Either;
 import org.teavm.jso.JSObject;
 
 /**
- * JSON by the browser's own parser.
+ * JSON by the browser's own parser and printer.
  *
  * <p>JavaScript moves members whose names are whole numbers to the front of an object, so these lose their place when
  * parsed or printed; the values stay equal.

@@ -33,6 +33,8 @@ public final class MessageLogCases {
                 new ContractCase<>("log: a store that knows no such owner takes nothing from it, and says which store it is",
                         MessageLogCases::emptied),
                 new ContractCase<>("log: nothing lands behind the back of a new owner", MessageLogCases::fencedAtOnce),
+                new ContractCase<>("log: an owner that has appended is fenced by one that has not yet",
+                        MessageLogCases::fencedAfterAppends),
                 new ContractCase<>("log: an owner that was away is fenced, and as owner again goes on behind the others",
                         MessageLogCases::comesBack),
                 Samples.owned("log: a tenure carries the newest entries and the quota", MessageLogCases::tenure),
@@ -148,6 +150,22 @@ public final class MessageLogCases {
                 }));
             });
         }));
+    }
+
+    /** The log's end is still what the former owner knows; only the epoch tells that it is not its own any more. */
+    private static void fencedAfterAppends(StoreFixture fixture, Probe probe) {
+        MessageLog former = fixture.tab().log();
+        MessageLog next = fixture.tab().log();
+        former.takeEpoch(TAB, probe.right(first -> former.append(1, Samples.messages("m", 0, 1), probe.right(one ->
+                former.append(1, Samples.messages("m", 1, 2), probe.right(two -> next.takeEpoch(TAB, probe.right(second ->
+                        former.append(1, Samples.messages("m", 2, 3), probe.left(kind -> {
+                            probe.equal(StoreFailure.Kind.FENCED, kind);
+                            next.append(2, Samples.messages("m", 2, 3), probe.right(three -> {
+                                probe.equal(0, three.known());
+                                probe.equal(3L, three.headSequence());
+                                probe.done();
+                            }));
+                        }))))))))));
     }
 
     /** What an owner knows of the log's end from its own appends is no more true when another has appended. */

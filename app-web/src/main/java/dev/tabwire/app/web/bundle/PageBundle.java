@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 /**
  * Makes the small script of the readable one that TeaVM writes: {@link ClassTables}, {@link NullChecks} and {@link
  * GrowingLists} leave out what nobody asks for, {@link Longs} makes numbers of long values, {@link Lambdas} functions of classes, {@link MemberNames} shares
- * names, {@link Literals} shortens constants, then the Closure Compiler inlines, drops what has no effect and shortens.
+ * names, {@link Literals} places the texts, then the Closure Compiler inlines, drops what has no effect and shortens.
  *
  * <p>Its SIMPLE mode changes nothing global, hence the whole module becomes one function, in which everything is local.
  */
