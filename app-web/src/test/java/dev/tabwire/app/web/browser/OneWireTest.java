@@ -63,7 +63,10 @@ final class OneWireTest extends WireTest {
         boolean isKept = false;
         // A browser under load may drop a page that it could have kept.
         for (int attempt = 1; attempt <= 3 && !isKept; attempt++) {
+            // Without a focus the wire stays where it is until its owner is looked at.
+            browser.blurAll();
             RealTab gone = awaitOwner(tabs);
+            awaitOwnerInFront(gone);
             gone.evaluate("window.neverUnloaded = true");
             List<RealTab> left = new ArrayList<>(tabs);
             left.remove(gone);

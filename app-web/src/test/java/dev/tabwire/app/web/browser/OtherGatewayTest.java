@@ -30,8 +30,8 @@ final class OtherGatewayTest extends WireTest {
             String token = beginConversation(tabs.get(0));
             sandbox.agentWrites(token, "answer", 3, 10);
             awaitSameTranscript(tabs, 4);
-            RealTab closed = awaitOwner(tabs);
-            tabs.remove(closed);
+            RealTab closed = tabs.remove(2);
+            awaitOwnerInFront(closed);
             long since = Departure.CLOSE.leave(closed);
             // Written while nobody is connected: only history, a call to the other origin, brings it.
             sandbox.agentWrites(token, "in between");

@@ -39,9 +39,12 @@ final class TakeoverTest extends WireTest {
         List<RealTab> tabs = new ArrayList<>(openTogether(TIMES + 2));
         String token = beginConversation(tabs.get(0));
         var timings = new Timings("takeover after " + departure.words());
-        for (int i = 0; i < TIMES; i++) {
+        awaitOwnerInFront(awaitOwner(tabs));
+        // Without a focus the wire stays where it is, and the owner is the owner still when it leaves.
+        browser.blurAll();
+        for (int i = 1; i <= TIMES; i++) {
             RealTab owner = awaitOwner(tabs);
-            if (i == 0) {
+            if (i == TIMES) {
                 // A tab that dies in front dies with a claim to the wire.
                 awaitOwnerInFront(owner);
             }
