@@ -14,7 +14,7 @@ import java.util.Map;
  * s.toString();}, here it becomes {@code s = $rt_concat(a, b); x = s;}.
  *
  * <p>Only of texts, objects, characters and whole numbers, for others are written differently in the two languages, and
- * only where nothing else is done with the builder. To be run before {@link MemberNames} and {@link Literals}.
+ * only where nothing else is done with the builder. To be run before {@link MemberNames} and {@link TextLiterals}.
  */
 final class Concatenations implements CompilerPass {
     static final String CONCAT = "$rt_concat";

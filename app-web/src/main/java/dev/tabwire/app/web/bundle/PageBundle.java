@@ -24,8 +24,9 @@ import java.util.regex.Pattern;
 
 /**
  * Makes the small script of the readable one that TeaVM writes: {@link ClassTables}, {@link NullChecks} and {@link
- * GrowingLists} leave out what nobody asks for, {@link Longs} makes numbers of long values, {@link Lambdas} functions of classes, {@link MemberNames} shares
- * names, {@link Literals} places the texts, then the Closure Compiler inlines, drops what has no effect and shortens.
+ * GrowingLists} leave out what nobody asks for, {@link Longs} makes numbers of long values, {@link Lambdas} functions of
+ * classes, {@link MemberNames} shares names, {@link TextLiterals} places the texts, then the Closure Compiler inlines,
+ * drops what has no effect and shortens.
  *
  * <p>Its SIMPLE mode changes nothing global, hence the whole module becomes one function, in which everything is local.
  */
@@ -102,8 +103,9 @@ public final class PageBundle {
 
     private static String optimized(String script, String exported) {
         return compiled(script, CompilationLevel.SIMPLE_OPTIMIZATIONS, List.of(
-                new ClassTables(), new Wrappers(), new UnreadStatics(), new Initialisers(exported), new TextSwitches(), new Concatenations(), new Lambdas(), new UnreadFields(),
-                new MemberNames(), new Copies(), new PlainClasses(), new Reflection(), new NullChecks(), new Sums(), new Literals()));
+                new ClassTables(), new Wrappers(), new UnreadStatics(), new Initialisers(exported), new TextSwitches(),
+                new Concatenations(), new Lambdas(), new UnreadFields(), new MemberNames(), new Copies(), new PlainClasses(),
+                new Reflection(), new NullChecks(), new Sums(), new TextLiterals()));
     }
 
     /**

@@ -76,10 +76,10 @@ final class NpmPackageTest extends WireTest {
         String token = beginConversation(tabs.get(0));
         sandbox.agentWrites(token, "hello", 2, 10);
         awaitTexts(tabs, List.of("start", "hello #1", "hello #2"));
-        RealTab owner = awaitOwner(tabs);
+        RealTab owner = tabs.get(2);
+        awaitOwnerInFront(owner);
         assertOneWire();
-        List<RealTab> left = new ArrayList<>(tabs);
-        left.remove(owner);
+        List<RealTab> left = tabs.subList(0, 2);
         assertEquals(null, owner.evaluate("tabwire.close().then(() => null)"));
         awaitOwner(left);
         assertEquals("closed", owner.evaluate("tabwire.send('late').catch(error => error.code)"));

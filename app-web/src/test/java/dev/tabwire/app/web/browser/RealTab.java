@@ -274,7 +274,7 @@ final class RealTab implements BrowserTab {
             }
             return name + " " + page.url() + " " + evaluate("document.visibilityState + (document.hasFocus() ? ', focused' : '')"
                     + " + (window.tabwire ? ', ' + window.tabwire.state.role + ', ' + window.tabwire.state.connection"
-                    + " + ', ' + window.tabwire.messages.length + ' messages' : '')");
+                    + " + ', ' + window.tabwire.messages.length + ' messages, ' + JSON.stringify(window.tabwire.counters) : '')");
         } catch (PlaywrightException | IllegalStateException e) {
             return name + " does not answer: " + RealChromium.firstLine(e);
         }

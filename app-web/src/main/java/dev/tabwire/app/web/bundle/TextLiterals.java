@@ -14,7 +14,7 @@ import java.util.Set;
  * of one far away; those of more places than that, which may be used often, all in one that is split. Texts that only left-out
  * code used are left out.
  */
-final class Literals implements CompilerPass {
+final class TextLiterals implements CompilerPass {
     private static final String TEXTS = "$rt_stringPool";
     private static final String TEXT = "$rt_s";
     private static final String NEW_TEXT = "$rt_str";
