@@ -21,11 +21,16 @@ public final class Clock {
 
     /**
      * Runs the action later too, if the page is hidden, by a worker's clock, which browsers do not slow down. Does nothing
-     * where the worker's script is null, missing, or on another origin.
+     * where the worker's script is null, missing, or on another origin. A worker that does not start, as without a network, is
+     * tried again after half a minute.
      */
-    @JSBody(params = {"script", "action", "delayMillis"}, script = "if (script && document.hidden) { try {"
+    @JSBody(params = {"script", "action", "delayMillis"}, script =
+            "if (script && document.hidden && !(performance.now() - self.tabwireClockFailed < 30000)) { try {"
             + "var timer = new MessageChannel(); timer.port1.onmessage = function() { timer.port1.close(); action(); };"
-            + "(self.tabwireClock || (self.tabwireClock = new Worker(script))).postMessage(delayMillis, [timer.port2]);"
+            + "if (!self.tabwireClock) { self.tabwireClock = new Worker(script); self.tabwireClock.onerror = function(error) {"
+            + " error.preventDefault(); this.terminate(); self.tabwireClock = null; self.tabwireClockFailed = performance.now();"
+            + " console.debug('tabwire clock', error.message); }; }"
+            + "self.tabwireClock.postMessage(delayMillis, [timer.port2]);"
             + "} catch (noWorker) {} }")
     public static native void whileHidden(JSObject script, Action action, double delayMillis);
 

@@ -41,6 +41,7 @@ final class ServiceWorkerTest extends WireTest {
     protected SandboxGateway served() throws IOException {
         return TestPage.serve(Agent.silent(), router -> {
             router.get("/sw.js").handler(this::script);
+            router.get("/worker.js").handler(this::imported);
             router.get("/").handler(this::page);
         });
     }
@@ -57,9 +58,18 @@ final class ServiceWorkerTest extends WireTest {
             case "text/plain" -> request.response().putHeader("Content-Type", "text/plain").end("main([]);");
             case "redirect" -> request.response().setStatusCode(302).putHeader("Location", "/worker.js").end();
             case "broken" -> request.response().putHeader("Content-Type", "text/javascript").end("throw new Error('no');");
-            case "new" -> request.response().putHeader("Content-Type", "text/javascript")
-                    .end(resource("sw.js").replace("@shellVersion@", "new"));
+            case "new", "half" -> request.response().putHeader("Content-Type", "text/javascript")
+                    .end(resource("sw.js").replace("@shellVersion@", change));
             default -> request.next();
+        }
+    }
+
+    /** The script that the worker's one imports. */
+    private void imported(RoutingContext request) {
+        if (change.equals("half")) {
+            request.request().connection().close();
+        } else {
+            request.next();
         }
     }
 
@@ -217,6 +227,24 @@ final class ServiceWorkerTest extends WireTest {
         awaitFailure(tab, code, words);
         tab.sendFromScript("hello");
         awaitSameTranscript(List.of(tab), 1);
+    }
+
+    @Test
+    void a_worker_is_installed_by_the_next_load_when_the_network_went_between_its_two_scripts() {
+        change = "half";
+        RealTab tab = open(1).get(0);
+        awaitFailure(tab, "failed", "does not start");
+        change = "";
+        tab.reload();
+        awaitReady(List.of(tab));
+        browser.await("a worker controls the page", SOON, () ->
+                Boolean.TRUE.equals(tab.evaluate("() => !!navigator.serviceWorker.controller", null)));
+        String shell = (String) tab.evaluate(CACHES, null);
+        change = "half";
+        assertEquals("not updated", tab.evaluate("async () => await (await navigator.serviceWorker.getRegistration())"
+                + ".update().then(() => 'updated', failure => 'not updated')", null));
+        assertEquals(shell, tab.evaluate(CACHES, null));
+        assertEquals("TOKEN_SYNC_FAILED", ask(tab, Map.of("type", "SYNC_TOKEN")).get("type"), "the worker before answers");
     }
 
     private SandboxGateway serveDeep() {
