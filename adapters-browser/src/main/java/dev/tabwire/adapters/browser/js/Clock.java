@@ -24,13 +24,13 @@ public final class Clock {
      * where the worker's script is null, missing, or on another origin. A worker that does not start, as without a network, is
      * tried again after half a minute.
      */
-    @JSBody(params = {"script", "action", "delayMillis"}, script =
-            "if (script && document.hidden && !(performance.now() - self.tabwireClockFailed < 30000)) { try {"
+    @JSBody(params = {"script", "action", "delayMillis"}, script = "if (script && document.hidden) { try {"
             + "var timer = new MessageChannel(); timer.port1.onmessage = function() { timer.port1.close(); action(); };"
-            + "if (!self.tabwireClock) { self.tabwireClock = new Worker(script); self.tabwireClock.onerror = function(error) {"
-            + " error.preventDefault(); this.terminate(); self.tabwireClock = null; self.tabwireClockFailed = performance.now();"
-            + " console.debug('tabwire clock', error.message); }; }"
-            + "self.tabwireClock.postMessage(delayMillis, [timer.port2]);"
+            + "var clock = self.tabwireClock; if (!clock) { clock = self.tabwireClock = new Worker(script);"
+            + " clock.onerror = function(error) { error.preventDefault(); clock.terminate();"
+            + " console.debug('tabwire clock', error.message);"
+            + " setTimeout(function() { self.tabwireClock = null; }, 30000); }; }"
+            + "clock.postMessage(delayMillis, [timer.port2]);"
             + "} catch (noWorker) {} }")
     public static native void whileHidden(JSObject script, Action action, double delayMillis);
 
